@@ -1,0 +1,177 @@
+/* Reading, listing and writing files. The only place that names the system's file calls; knows no formats. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *path_join(struct arena *a, const char *dir, const char *name) {
+    struct buf b = buf_new(a);
+    if (*dir && *name != '/') {
+        buf_addz(&b, dir);
+        if (b.p[b.n - 1] != '/')
+            buf_addc(&b, '/');
+    }
+    buf_addz(&b, name);
+    return b.p ? b.p : str_z(a, STR_NONE);
+}
+
+bool file_exists(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool dir_exists(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool read_all(struct arena *a, int fd, struct str *out) {
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return false;
+    if (S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    /* The size is a guess: pipes and /proc say 0. */
+    size_t cap = st.st_size > 0 ? (size_t)st.st_size + 1 : 4096, n = 0;
+    char *p = arena_alloc(a, cap + 1);
+    for (;;) {
+        ssize_t got = read(fd, p + n, cap - n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        n += (size_t)got;
+        if (n == cap) {
+            char *grown = arena_alloc(a, cap * 2 + 1);
+            memcpy(grown, p, n);
+            p = grown;
+            cap *= 2;
+        }
+    }
+    *out = (struct str){p, n};
+    return true;
+}
+
+bool file_read(struct arena *a, const char *path, struct str shown, struct str *out, struct diags *ds,
+               struct loc at) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && read_all(a, fd, out);
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!ok)
+        diag(ds, DIAG_FILE_READ, at, shown, str_of(strerror(error)));
+    return ok;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void list_into(struct arena *a, const char *top, const char *below, bool deep, struct str_list *out) {
+    const char *path = path_join(a, top, below);
+    DIR *dir = opendir(*path ? path : ".");
+    if (!dir)
+        return;
+    for (struct dirent *e; (e = readdir(dir));) {
+        if (e->d_name[0] == '.')
+            continue;
+        char *name = path_join(a, below, e->d_name);
+        char *full = path_join(a, top, name);
+        if (deep && dir_exists(full)) {
+            list_into(a, top, name, true, out);
+        } else if (!deep || file_exists(full)) {
+            VEC_PUSH(a, out, str_of(name));
+        }
+    }
+    closedir(dir);
+}
+
+static struct str_list list_sorted(struct arena *a, const char *path, bool deep) {
+    struct str_list out = {0};
+    list_into(a, path, "", deep, &out);
+    if (out.n)
+        qsort(out.v, out.n, sizeof *out.v, by_bytes);
+    return out;
+}
+
+struct str_list dir_list(struct arena *a, const char *path) {
+    return list_sorted(a, path, false);
+}
+
+struct str_list dir_walk(struct arena *a, const char *path) {
+    return list_sorted(a, path, true);
+}
+
+static bool write_failed(const char *path, struct diags *ds) {
+    diag(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), str_of(strerror(errno)));
+    return false;
+}
+
+bool dir_make(const char *path, struct diags *ds) {
+    if (!*path || dir_exists(path))
+        return true;
+    if (mkdir(path, 0777) == 0)
+        return true;
+    if (errno == ENOENT) {
+        const char *slash = strrchr(path, '/');
+        if (slash && slash != path) {
+            const char *parent = str_z(ds->arena, (struct str){path, (size_t)(slash - path)});
+            if (!dir_make(parent, ds))
+                return false;
+            if (mkdir(path, 0777) == 0)
+                return true;
+        }
+    }
+    /* Another thread may have made it between the two calls. */
+    return (errno == EEXIST && dir_exists(path)) || write_failed(path, ds);
+}
+
+bool file_write(const char *path, struct str bytes, struct diags *ds) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0 && errno == ENOENT) {
+        const char *slash = strrchr(path, '/');
+        if (slash && !dir_make(str_z(ds->arena, (struct str){path, (size_t)(slash - path)}), ds))
+            return false;
+        fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    }
+    if (fd < 0)
+        return write_failed(path, ds);
+    while (bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0) {
+            write_failed(path, ds);
+            close(fd);
+            return false;
+        }
+        bytes = str_skip(bytes, (size_t)put);
+    }
+    return close(fd) == 0 || write_failed(path, ds);
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk) {
+    (void)st;
+    (void)type;
+    (void)walk;
+    return remove(path);
+}
+
+bool dir_remove(const char *path, struct diags *ds) {
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return errno == ENOENT || write_failed(path, ds);
+    return nftw(path, remove_one, 32, FTW_DEPTH | FTW_PHYS) == 0 || write_failed(path, ds);
+}

@@ -1,0 +1,31 @@
+/* Files and folders. Failures are diagnostics; nothing here decides what is read or written. Paths are
+ * NUL-terminated where they go to the system. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+#include "base/diag.h"
+
+/* dir + "/" + name, or name alone when dir is empty or name is absolute. */
+char *path_join(struct arena *a, const char *dir, const char *name);
+
+bool file_exists(const char *path); /* a regular file */
+bool dir_exists(const char *path);
+/* The whole file as bytes in the arena; on failure file-read at `at` (LOC_NONE allowed), shown as `shown`. */
+bool file_read(struct arena *a, const char *path, struct str shown, struct str *out, struct diags *ds,
+               struct loc at);
+/* Names in a folder, sorted by bytes, without those that begin with a dot; empty when the folder does not
+ * exist. */
+struct str_list {
+    struct str *v;
+    size_t n, cap;
+};
+struct str_list dir_list(struct arena *a, const char *path);
+/* Paths of all regular files below a folder, relative to it, sorted by bytes. */
+struct str_list dir_walk(struct arena *a, const char *path);
+
+/* The folder of `path` and its parents are made when missing. Errors go to ds as file-write. */
+bool dir_make(const char *path, struct diags *ds);
+bool file_write(const char *path, struct str bytes, struct diags *ds);
+/* Removes a folder and all below it; a missing one is no error. Symbolic links are removed, not followed. */
+bool dir_remove(const char *path, struct diags *ds);
+
+#endif
