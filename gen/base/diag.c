@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define X(id, code, level, en, zh, fix_en, fix_zh, explain_en, explain_zh) \
-    [id] = {code, level, {en, zh}, {fix_en, fix_zh}, {explain_en, explain_zh}},
+    [id] = {code, level, {zh, en}, {fix_zh, fix_en}, {explain_zh, explain_en}},
 static const struct diag_row rows[DIAG_COUNT] = {
 #include "base/diag_base.def"
 #include "base/diag_chart.def"
@@ -68,11 +68,11 @@ void loc_line_col(struct loc at, size_t *line, size_t *col) {
     *col = utf8_count(str_skip(text, start)) + 1;
 }
 
-struct str diag_message(struct arena *a, const struct diag *d, enum diag_lang lang) {
+struct str diag_message(struct arena *a, const struct diag *d, enum lang lang) {
     return str_fill(a, str_of(rows[d->id].text[lang]), d->args, 6);
 }
 
-struct str diag_fix(struct arena *a, const struct diag *d, enum diag_lang lang) {
+struct str diag_fix(struct arena *a, const struct diag *d, enum lang lang) {
     const char *fix = rows[d->id].fix[lang];
     for (int i = 0; i < 6; i++) {
         char mark[4] = {'{', (char)('0' + i), '}', 0};
@@ -82,11 +82,11 @@ struct str diag_fix(struct arena *a, const struct diag *d, enum diag_lang lang) 
     return str_fill(a, str_of(fix), d->args, 6);
 }
 
-static const char *const level_words[2][3] = {{"error", "warning", "note"}, {"错误", "警告", "提示"}};
+static const char *const level_words[3] = {"error", "warning", "note"};
 
 /* The level word stays English in both languages: the line's form is a contract that editors and scripts
  * read. */
-void diags_text(struct buf *out, const struct diags *ds, enum diag_lang lang) {
+void diags_text(struct buf *out, const struct diags *ds, enum lang lang) {
     for (size_t i = 0; i < ds->list.n; i++) {
         const struct diag *d = &ds->list.v[i];
         if (d->at.src) {
@@ -98,21 +98,19 @@ void diags_text(struct buf *out, const struct diags *ds, enum diag_lang lang) {
             buf_addz(out, "zhibiao: ");
         }
         struct str message = diag_message(out->a, d, lang);
-        buf_fmt(out, "%s: %.*s [%s]\n", level_words[DIAG_EN][rows[d->id].level], STR_ARG(message),
-                rows[d->id].code);
+        buf_fmt(out, "%s: %.*s [%s]\n", level_words[rows[d->id].level], STR_ARG(message), rows[d->id].code);
         struct str fix = diag_fix(out->a, d, lang);
         if (fix.n)
             buf_fmt(out, "    %.*s\n", STR_ARG(fix));
     }
 }
 
-void diags_json(struct buf *out, const struct diags *ds, enum diag_lang lang) {
+void diags_json(struct buf *out, const struct diags *ds, enum lang lang) {
     buf_addz(out, "[");
     for (size_t i = 0; i < ds->list.n; i++) {
         const struct diag *d = &ds->list.v[i];
         buf_addz(out, i ? ",\n " : "\n ");
-        buf_fmt(out, "{\"level\":\"%s\",\"code\":\"%s\"", level_words[DIAG_EN][rows[d->id].level],
-                rows[d->id].code);
+        buf_fmt(out, "{\"level\":\"%s\",\"code\":\"%s\"", level_words[rows[d->id].level], rows[d->id].code);
         if (d->at.src) {
             size_t line, col;
             loc_line_col(d->at, &line, &col);

@@ -4,10 +4,10 @@
  * each job has one. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
+#include "base/lang.h"
 #include "base/str.h"
 
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
-enum diag_lang { DIAG_EN, DIAG_ZH };
 
 /* A text that was read: its name as shown to people (path relative to the report folder) and its content in
  * UTF-8. */
@@ -43,7 +43,7 @@ enum diag_id {
 struct diag_row {
     const char *code;
     enum diag_level level;
-    const char *text[2], *fix[2], *explain[2]; /* by enum diag_lang */
+    const char *text[2], *fix[2], *explain[2]; /* by enum lang */
 };
 const struct diag_row *diag_row(enum diag_id id);
 bool diag_find(struct str code, enum diag_id *id);
@@ -72,12 +72,11 @@ void diags_merge(struct diags *to, const struct diags *from);
 
 /* 1-based line and column of a place, the column in code points. */
 void loc_line_col(struct loc at, size_t *line, size_t *col);
-struct str diag_message(struct arena *a, const struct diag *d, enum diag_lang lang);
-struct str diag_fix(struct arena *a, const struct diag *d,
-                    enum diag_lang lang); /* empty when there is none */
+struct str diag_message(struct arena *a, const struct diag *d, enum lang lang);
+struct str diag_fix(struct arena *a, const struct diag *d, enum lang lang); /* empty when there is none */
 /* "FILE:LINE:COL: error: MESSAGE [CODE]\n" and the fix indented on a line of its own. */
-void diags_text(struct buf *out, const struct diags *ds, enum diag_lang lang);
-void diags_json(struct buf *out, const struct diags *ds, enum diag_lang lang);
+void diags_text(struct buf *out, const struct diags *ds, enum lang lang);
+void diags_json(struct buf *out, const struct diags *ds, enum lang lang);
 
 /* The candidate nearest to `word` when it is near enough to be meant (edit distance at most a third of its
  * length, counted in code points), or the empty text. For "did you mean". */

@@ -1,0 +1,19 @@
+/* One scene, three devices: SVG (with accessible names, selectable text and hover marks), PNG (palette) and
+ * PDF. The same picture, the same bytes on every machine: no clock, no locale, no host font, no process-wide
+ * counter. */
+#ifndef CHART_RENDER_H
+#define CHART_RENDER_H
+#include "chart/scene.h"
+
+enum device { DEVICE_SVG, DEVICE_PNG, DEVICE_PDF, DEVICE_N };
+
+struct renderer; /* of one thread: fonts, reused bitmap surface, compressor */
+struct renderer *renderer_new(const struct font_files *files);
+void renderer_free(struct renderer *r);
+struct fonts *renderer_fonts(struct renderer *r); /* the same faces that layout shapes with */
+
+/* The picture as bytes in the arena; false (with chart-render in ds) only when a library failed. */
+bool render(struct arena *a, struct renderer *r, const struct scene *s, enum device d, struct str date,
+            struct str *out, struct diags *ds);
+
+#endif
