@@ -2,6 +2,7 @@
  * words and the compiled templates. Everything that any job reads is in here. */
 #ifndef PAGE_REPORT_H
 #define PAGE_REPORT_H
+#include "base/file.h"
 #include "chart/chart.h"
 #include "data/model.h"
 #include "page/i18n.h"
