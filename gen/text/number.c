@@ -136,7 +136,8 @@ struct str number_unit(struct arena *a, const struct unit *u, enum lang lang) {
     if (!u->en_unit.n)
         return is_sign_unit(u->id) || !u->name.en.n ? u->id : u->name.en;
     struct str s = str_replace(a, u->en_unit, STR("{}"), STR_NONE);
-    return str_trim(str_replace(a, s, STR("  "), STR(" ")));
+    s = str_trim(str_replace(a, s, STR("  "), STR(" ")));
+    return s.n ? s : u->name.en; /* a bare "{}" counts things that the indicator names */
 }
 
 struct str number_period(struct arena *a, struct period p, enum lang lang) {

@@ -11,9 +11,10 @@ struct str number_value(struct arena *a, struct decimal v, const struct unit *u,
 struct str number_plain(struct arena *a, struct decimal v, const struct unit *u, enum lang lang);
 /* The unit for a table header or axis: 亿元 / CNY billion. */
 struct str number_unit(struct arena *a, const struct unit *u, enum lang lang);
-/* A whole observation with its operator: 7%左右, 5万人以上, 超800亿元, 4.5%—5%, 高于经济增速 (from
- * note/reference); en: about 7%, at least 50,000 people. Missing ones give their word (未公布). Rank: 第1位 /
- * No. 1, 前10位 / top 10. A cut is worded: growth <= -3 is 下降3%以上 / down at least 3%. */
+/* A whole observation with its operator: 7%左右, 5万人以上, 超800亿元, 4.5%—5%, 高于经济增速 (as
+ * printed, else from the reference); en: about 7%, at least 50,000 people. Missing ones give their word
+ * (未公布). Rank: 第1位 / No. 1, 前10位 / top 10. A cut is worded: growth <= -3 is 下降3%以上 / down at least
+ * 3%. */
 struct str number_obs(struct arena *a, const struct observation *o, enum lang lang);
 /* As number_obs, with the word for a rise too when the measure is growth: 增长7%左右 / up about 7%. */
 struct str number_obs_growth(struct arena *a, const struct observation *o, enum lang lang);

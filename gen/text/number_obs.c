@@ -72,14 +72,16 @@ static struct str relation(struct arena *a, const struct observation *o, enum la
     return str_fill(a, in_lang(w, lang), &what, 1);
 }
 
-/* What is told in words: the note, else the relation, else the printed figure. */
-static struct str told(struct arena *a, const struct observation *o, enum lang lang) {
-    struct str own = lang == LANG_ZH ? o->note.zh : o->note.en;
-    if (own.n)
-        return own;
+/* What is told in words. A relation is worded as printed, or from its reference; a text by its note, in short
+ * by the printed words, which are Chinese. */
+static struct str told(struct arena *a, const struct observation *o, bool label, enum lang lang) {
+    bool printed = lang == LANG_ZH && o->figure.n;
     if (o->op == OP_REL)
-        return relation(a, o, lang);
-    return o->note.zh.n ? o->note.zh : o->figure;
+        return printed ? o->figure : relation(a, o, lang);
+    struct str own = lang == LANG_ZH ? o->note.zh : o->note.en;
+    if (own.n && !(label && printed))
+        return own;
+    return printed || !o->note.zh.n ? o->figure : o->note.zh;
 }
 
 static bool in_words_only(const struct observation *o) {
@@ -128,7 +130,7 @@ static struct str cut(struct arena *a, const struct observation *o, enum lang la
 
 struct str number_obs(struct arena *a, const struct observation *o, enum lang lang) {
     if (in_words_only(o))
-        return told(a, o, lang);
+        return told(a, o, false, lang);
     if (o->missing != VALUE_GIVEN)
         return str_of(missing_words[o->missing][lang]);
     if (is_rank(o)) {
@@ -156,7 +158,7 @@ struct str number_obs_growth(struct arena *a, const struct observation *o, enum 
 
 struct str number_label(struct arena *a, const struct observation *o, enum lang lang) {
     if (in_words_only(o))
-        return told(a, o, lang);
+        return told(a, o, true, lang);
     if (o->missing == VALUE_NOT_APPLICABLE)
         return STR("—");
     if (o->missing == VALUE_BELOW_UNIT)

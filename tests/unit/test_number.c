@@ -174,10 +174,14 @@ static void words(void **state) {
     o.ref_op = OP_APPROX;
     is(a, number_obs(a, &o, LANG_ZH), "与地区生产总值增速同步");
     is(a, number_obs(a, &o, LANG_EN), "in step with GDP growth");
-    o.note.zh = STR("高于经济增速");
+    o.figure = STR("高于经济增速");
+    o.note.zh = STR("以地区生产总值增速为参照。");
     is(a, number_obs(a, &o, LANG_ZH), "高于经济增速");
     is(a, number_obs(a, &o, LANG_EN), "in step with GDP growth");
     o.op = OP_TEXT;
+    is(a, number_obs(a, &o, LANG_ZH), "以地区生产总值增速为参照。");
+    is(a, number_label(a, &o, LANG_ZH), "高于经济增速");
+    is(a, number_label(a, &o, LANG_EN), "以地区生产总值增速为参照。");
     o.note.en = STR("faster than the economy");
     is(a, number_label(a, &o, LANG_EN), "faster than the economy");
     o.note.en = o.note.zh = STR_NONE;
