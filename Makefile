@@ -1,51 +1,139 @@
-# zhibiao: `make help` lists what can be made. Two commands are all that is needed: make, then make test.
+# zhibiao: two commands are all that is needed, `make` and `make test`. `make help` lists the rest.
 
-# ---- what it is built from -------------------------------------------------------------------------------------
+# ---- what it is built from ------------------------------------------------------------------------------------
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
             libdeflate-dev nettle-dev
-TEST_PACKAGES := libcmocka-dev clang clang-format chromium nodejs npm default-jre-headless poppler-utils \
-                 librsvg2-bin python3
+TEST_PACKAGES := libcmocka-dev clang-format chromium nodejs npm default-jre-headless poppler-utils librsvg2-bin \
+                 libxml2-utils python3
 PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle
 
 PREFIX ?= /usr/local
+DESTDIR ?=
 CC := gcc
-# BUILD holds everything that is made from the sources; SANITIZE=address,undefined builds a second program beside it.
-BUILD ?= build
 CFLAGS ?= -O2 -g
-WARN := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
-SAN := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all)
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(SAN) -Igen $(shell pkg-config --cflags $(PKG)) \
-             -DPREFIX_SHARE='"$(PREFIX)/share/zhibiao"'
-LIBS = $(shell pkg-config --libs $(PKG)) -lm -lpthread
+BUILD ?= build
+PORT ?= 8000
+# The document that the first report is audited against; it is not part of the repository.
+SOURCE ?= ../shared/source/yubei-work-report-2024.txt
+
+# SANITIZE=address,undefined builds the same program with those checks; give it a BUILD folder of its own.
+SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all)
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
+# Asked once, and only by targets that compile: on a fresh machine pkg-config is not there yet.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKG)))$(PKG_LIBS)
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(SANITIZER) -Igen $(PKG_CFLAGS)
+LIBS = $(PKG_LIBS) -lm -lpthread
 
 SRC := $(sort $(wildcard gen/*.c gen/*/*.c))
 OBJ := $(SRC:gen/%.c=$(BUILD)/obj/%.o)
-LIB_OBJ := $(filter-out $(BUILD)/obj/main.o,$(OBJ))
-UNIT := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+JOBS := $(shell nproc 2>/dev/null || echo 1)
+AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
-.PHONY: all packages test-packages site help clean serve test unit floors format install
 .DEFAULT_GOAL := all
+.PHONY: all packages test-packages program site serve test unit floors format format-check repro bench install clean help
 
+## make              install what is missing, compile, and build the report into out/
 all: packages
-	@$(MAKE) --no-print-directory site
+	$(AGAIN) site
 
-## make            install what is missing, compile, build the report into out/
+## make program      compile build/zhibiao only
+program: $(BUILD)/zhibiao
+
 site: $(BUILD)/zhibiao
 	@$(BUILD)/zhibiao build
 
 $(BUILD)/zhibiao: $(OBJ)
-	@$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	@$(COMPILE) -o $@ $^ $(LIBS)
+
+$(BUILD)/obj/main.o: CFLAGS += -DPREFIX_SHARE='"$(PREFIX)/share/zhibiao"'
 
 $(BUILD)/obj/%.o: gen/%.c
 	@mkdir -p $(@D)
-	@echo "  CC  $<"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(if $(CI),,printf '  %s\n' $<)
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 -include $(OBJ:.o=.d)
 
-unit: $(UNIT:%=$(BUILD)/tests/%)
-	@for t in $^; do $$t || exit 1; done
-
-$(BUILD)/tests/%: tests/unit/%.c $(LIB_OBJ)
+$(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	@$(COMPILE) -Itests/unit -o $@ $^ $(LIBS) -lcmocka
+
+$(BUILD)/bench/%: tests/bench/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
+	@mkdir -p $(@D)
+	@$(COMPILE) -o $@ $^ $(LIBS)
+
+# ---- packages -------------------------------------------------------------------------------------------------
+# Installs the packages $(1) that are missing: as root, through sudo without a password, or by asking for one command.
+define install_missing
+	@missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; else \
+	  printf 'These packages are missing. Run this once, then make again:\n  sudo apt-get install -y %s\n' "$$(echo $$missing)"; exit 1; fi; \
+	echo "installing:" $$missing; \
+	$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >$(BUILD)-apt.log 2>&1 \
+	  || { cat $(BUILD)-apt.log; exit 1; }; rm -f $(BUILD)-apt.log
+endef
+
+packages:
+	$(call install_missing,$(PACKAGES))
+
+test-packages:
+	$(call install_missing,$(PACKAGES) $(TEST_PACKAGES))
+
+# ---- use ------------------------------------------------------------------------------------------------------
+## make serve        show out/ at http://127.0.0.1:8000/ (PORT=)
+serve: all
+	@command -v python3 >/dev/null || { echo 'make serve needs python3: apt-get install python3'; exit 1; }
+	@echo "http://127.0.0.1:$(PORT)/  (Ctrl-C ends it)"
+	@python3 -m http.server --bind 127.0.0.1 --directory out $(PORT)
+
+## make install      put program, templates and fonts under PREFIX (default /usr/local; DESTDIR is honoured)
+install: $(BUILD)/zhibiao
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/zhibiao
+	@install -m 755 $(BUILD)/zhibiao $(DESTDIR)$(PREFIX)/bin/zhibiao
+	@cp -R templates fonts $(DESTDIR)$(PREFIX)/share/zhibiao/
+
+# ---- proof ----------------------------------------------------------------------------------------------------
+## make test         everything that proves the program works; installs what only tests need
+test: test-packages
+	$(AGAIN) $(BUILD)/zhibiao
+	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' $(BUILD)/checked/zhibiao unit-programs
+	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/run
+
+## make unit         the unit tests alone, with address and undefined-behaviour checks
+unit:
+	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' unit-programs
+	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/run unit
+
+.PHONY: unit-programs
+unit-programs: $(UNITS)
+
+## make floors       each floor of gen/ includes only itself and lower ones
+floors:
+	@tests/floors.sh
+
+## make repro        the same bytes from another folder, time zone, locale and number of threads
+repro: $(BUILD)/zhibiao
+	@BUILD=$(BUILD) tests/repro.sh
+
+## make bench        time and size of what costs most
+bench: $(BUILD)/zhibiao $(BENCHES)
+	@BUILD=$(BUILD) tests/bench/run
+
+## make format       clang-format all sources
+format:
+	@clang-format -i $$(git ls-files 'gen/*.[ch]' 'tests/*.[ch]')
+
+format-check:
+	@clang-format --dry-run -Werror $$(git ls-files 'gen/*.[ch]' 'tests/*.[ch]')
+
+## make clean        remove everything that was made
+clean:
+	@rm -rf $(BUILD) out out.stage out.old tests/browser/node_modules
+
+## make help         this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)

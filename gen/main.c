@@ -1,0 +1,226 @@
+/* zhibiao: the table of commands, and the only reader of arguments, environment and clock. */
+#include "base/file.h"
+#include "site/verb.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef PREFIX_SHARE
+#define PREFIX_SHARE "/usr/local/share/zhibiao"
+#endif
+
+static const struct verb *const verbs[] = {&verb_build,  &verb_check,   &verb_audit, &verb_chart,  &verb_list,
+                                           &verb_verify, &verb_explain, &verb_help,  &verb_version};
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Chinese when the first locale variable that is set says so, as gettext would choose. */
+static enum lang locale_lang(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+    }
+    return LANG_EN;
+}
+
+/* SOURCE_DATE_EPOCH (seconds since 1970) as a date, or nothing. */
+static struct str epoch_date(struct arena *a) {
+    const char *value = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long epoch = value && *value ? strtoll(value, &end, 10) : 0;
+    struct tm tm;
+    time_t t = (time_t)epoch;
+    if (!end || *end || !gmtime_r(&t, &tm))
+        return STR_NONE;
+    return str_fmt(a, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* Templates and fonts beside the folder of the executable (a build tree), in ../share/zhibiao (installed,
+ * also when moved), or where `make install` put them. */
+static const char *share_folder(struct arena *a) {
+    char exe[4096];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        exe[n] = 0;
+        char *slash = strrchr(exe, '/');
+        *slash = 0;
+        const char *beside = path_join(a, exe, "..");
+        const char *shared = path_join(a, exe, "../share/zhibiao");
+        if (dir_exists(path_join(a, beside, "templates")))
+            return beside;
+        if (dir_exists(path_join(a, shared, "templates")))
+            return shared;
+    }
+    return PREFIX_SHARE;
+}
+
+/* ---- arguments */
+
+static bool bad_value(struct diags *ds, const char *name, const char *value, const char *expected) {
+    diag(ds, DIAG_USAGE_VALUE, LOC_NONE, str_of(name), str_of(value), str_of(expected));
+    return false;
+}
+
+static bool set_jobs(struct options *o, const char *value, struct diags *ds) {
+    int n;
+    if (!str_int(str_of(value), &n) || n < 1 || n > 64)
+        return bad_value(ds, "-j", value, "1..64");
+    o->jobs = (unsigned)n;
+    return true;
+}
+
+static bool set_format(struct options *o, const char *value, struct diags *ds) {
+    o->format = str_of(value);
+    o->json = !strcmp(value, "json");
+    return o->json || !strcmp(value, "text") || !strcmp(value, "tsv") ||
+           bad_value(ds, "--format", value, "text, tsv, json");
+}
+
+static bool set_lang(struct options *o, const char *value, struct diags *ds) {
+    o->lang_given = true;
+    o->lang = !strcmp(value, "zh") ? LANG_ZH : LANG_EN;
+    return !strcmp(value, "zh") || !strcmp(value, "en") || bad_value(ds, "--lang", value, "zh, en");
+}
+
+static bool set_value(struct arena *a, struct options *o, const char *name, const char *value,
+                      struct diags *ds) {
+    struct str v = str_of(value);
+    if (!strcmp(name, "-C"))
+        o->dir = value;
+    else if (!strcmp(name, "-o"))
+        o->out = value;
+    else if (!strcmp(name, "-j"))
+        return set_jobs(o, value, ds);
+    else if (!strcmp(name, "-f"))
+        o->spec = v;
+    else if (!strcmp(name, "--format"))
+        return set_format(o, value, ds);
+    else if (!strcmp(name, "--lang"))
+        return set_lang(o, value, ds);
+    else if (!strcmp(name, "--size"))
+        o->size = v;
+    else if (!strcmp(name, "--scale"))
+        o->scale = v;
+    else if (!strcmp(name, "--theme"))
+        o->theme = v;
+    else if (!strcmp(name, "--ledger"))
+        o->ledger = v;
+    else
+        VEC_PUSH(a, &o->sources, v);
+    return true;
+}
+
+static bool takes(const struct verb *v, struct str name) {
+    struct str rest = str_of(v->options), one;
+    while (str_next(&rest, ' ', &one))
+        if (str_eq(one, name))
+            return true;
+    return false;
+}
+
+static bool unknown_option(const struct verb *v, struct str name, struct diags *ds) {
+    struct str rest = str_of(v->options), one, all[32];
+    size_t n = 0;
+    while (n < 32 && str_next(&rest, ' ', &one))
+        all[n++] = one;
+    diag(ds, DIAG_USAGE_OPTION, LOC_NONE, name, str_of(v->name), diag_nearest(name, all, n));
+    return false;
+}
+
+/* "--name value", "--name=value", "-j value" and "-jvalue". */
+static bool read_option(struct arena *a, struct options *o, const struct verb *v, int argc, char **argv,
+                        int *i, struct diags *ds) {
+    struct str word = str_of(argv[*i]), name = word;
+    const char *value = NULL;
+    if (str_starts(word, STR("--"))) {
+        name = str_head(word, str_find(word, STR("="), 0));
+        if (name.n < word.n)
+            value = argv[*i] + name.n + 1;
+    } else if (word.n > 2) {
+        name = str_head(word, 2);
+        value = argv[*i] + 2;
+    }
+    if (!takes(v, name))
+        return unknown_option(v, word, ds);
+    if (str_is(name, "--force") || str_is(name, "--strict")) {
+        *(str_is(name, "--force") ? &o->force : &o->strict) = true;
+        return !value || bad_value(ds, str_z(a, name), value, "-");
+    }
+    if (!value) {
+        if (*i + 1 >= argc)
+            return bad_value(ds, str_z(a, name), "", v->usage);
+        value = argv[++*i];
+    }
+    return set_value(a, o, str_z(a, name), value, ds);
+}
+
+static bool read_arguments(struct arena *a, struct options *o, const struct verb *v, int argc, char **argv,
+                           struct diags *ds) {
+    bool only_words = false;
+    for (int i = 2; i < argc; i++) {
+        if (!only_words && !strcmp(argv[i], "--"))
+            only_words = true;
+        else if (only_words || argv[i][0] != '-' || !argv[i][1])
+            VEC_PUSH(a, &o->arguments, str_of(argv[i]));
+        else if (!read_option(a, o, v, argc, argv, &i, ds))
+            return false;
+    }
+    return true;
+}
+
+static const struct verb *find_verb(const char *name, struct diags *ds) {
+    struct str names[VERBS];
+    if (!strcmp(name, "--help") || !strcmp(name, "-h"))
+        return &verb_help;
+    if (!strcmp(name, "--version"))
+        return &verb_version;
+    for (size_t i = 0; i < VERBS; i++) {
+        names[i] = str_of(verbs[i]->name);
+        if (!strcmp(name, verbs[i]->name))
+            return verbs[i];
+    }
+    diag(ds, DIAG_USAGE_VERB, LOC_NONE, str_of(name), diag_nearest(str_of(name), names, VERBS));
+    return NULL;
+}
+
+int main(int argc, char **argv) {
+    struct arena *a = arena_new();
+    struct diags ds = diags_new(a);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    struct options o = {.dir = ".",
+                        .jobs = cores < 1    ? 1
+                                : cores > 64 ? 64
+                                             : (unsigned)cores,
+                        .lang = locale_lang(),
+                        .share = share_folder(a),
+                        .date = epoch_date(a),
+                        .seconds = seconds,
+                        .verbs = verbs,
+                        .verb_count = VERBS};
+    const struct verb *v = argc < 2 ? &verb_help : find_verb(argv[1], &ds);
+    int status = EXIT_USAGE;
+    if (v && read_arguments(a, &o, v, argc, argv, &ds))
+        status = v->run(a, &o, &ds);
+    struct buf report = buf_new(a);
+    /* With --format json the findings of check are its result; those of other commands are still remarks. */
+    if (!o.json || (v != &verb_check && !ds.list.n))
+        diags_text(&report, &ds, o.lang);
+    else
+        diags_json(&report, &ds, o.lang);
+    if (o.json && v == &verb_check)
+        status = verb_print(buf_str(&report)) ? status : EXIT_SYSTEM;
+    else
+        fwrite(report.p, 1, report.n, stderr);
+    arena_free(a);
+    return status;
+}

@@ -1,0 +1,236 @@
+/* Writes open data. Knows the columns of the tables; judges nothing and formats no figure. */
+#include "office/opendata.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "data/csv.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 17 };
+static const char *const columns[COLUMNS] = {
+    "indicator", "measure", "area",     "period", "kind",    "op",     "value",   "unit",   "reference",
+    "status",    "scope",   "released", "source", "locator", "figure", "note_zh", "note_en"};
+
+static struct str status_text(struct arena *a, char status) {
+    return status == 'A' ? STR_NONE : str_dup(a, (struct str){&status, 1});
+}
+
+static void cells_of(struct arena *a, const struct observation *o, struct str *cell) {
+    const struct str values[COLUMNS] = {o->indicator->id,
+                                        str_of(measure_id(o->measure)),
+                                        o->area->code,
+                                        period_id(a, o->period),
+                                        o->kind == OBS_TARGET ? STR("target") : STR("actual"),
+                                        str_of(op_id(o->op)),
+                                        o->value,
+                                        o->unit ? o->unit->id : STR_NONE,
+                                        o->reference,
+                                        status_text(a, o->status),
+                                        o->scope,
+                                        o->released,
+                                        o->source->id,
+                                        o->locator,
+                                        o->figure,
+                                        o->note.zh,
+                                        o->note.en};
+    memcpy(cell, values, sizeof values);
+}
+
+static void put_row(struct buf *b, const struct str *cell, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            buf_addc(b, ',');
+        csv_put(b, cell[i]);
+    }
+    buf_addz(b, "\r\n");
+}
+
+struct str opendata_csv(struct arena *a, const struct model *m, const struct indicator *i) {
+    struct buf b = buf_new(a);
+    struct str cell[COLUMNS];
+    buf_addz(&b, "\xef\xbb\xbf");
+    for (size_t c = 0; c < COLUMNS; c++)
+        cell[c] = str_of(columns[c]);
+    put_row(&b, cell, COLUMNS);
+    for (size_t k = i->first; k < i->first + i->count; k++) {
+        cells_of(a, &m->obs[k], cell);
+        put_row(&b, cell, COLUMNS);
+    }
+    return buf_str(&b);
+}
+
+struct str opendata_chart_csv(struct arena *a, const struct model *m, const struct chart_spec *s,
+                              enum lang lang) {
+    struct chart_table t = chart_data(a, m, s, lang);
+    struct buf b = buf_new(a);
+    buf_addz(&b, "\xef\xbb\xbf");
+    for (size_t r = 0; r < t.rows; r++)
+        put_row(&b, t.cell + r * t.columns, t.columns);
+    return buf_str(&b);
+}
+
+static void put_member(struct buf *b, const char *key, struct str value) {
+    buf_fmt(b, "\"%s\":", key);
+    buf_json(b, value);
+}
+
+static struct str tolerance_text(struct arena *a, const struct target_status *t) {
+    return t->tolerance.given ? decimal_fmt(a, t->tol) : STR_NONE;
+}
+
+static void put_target(struct arena *a, struct buf *b, const struct target_status *t) {
+    const struct observation *o = t->target;
+    buf_addc(b, '{');
+    put_member(b, "measure", str_of(measure_id(o->measure)));
+    buf_addc(b, ',');
+    put_member(b, "area", o->area->code);
+    buf_addc(b, ',');
+    put_member(b, "period", period_id(a, o->period));
+    buf_addc(b, ',');
+    put_member(b, "scope", o->scope);
+    buf_addc(b, ',');
+    struct str bound = o->op == OP_REL ? o->reference : str_fmt(a, "%s%.*s", op_id(o->op), STR_ARG(o->value));
+    put_member(b, "target", o->op == OP_TEXT ? o->note.zh : bound);
+    buf_addc(b, ',');
+    put_member(b, "actual", t->actual ? t->actual->value : STR_NONE);
+    buf_addc(b, ',');
+    put_member(b, "class", str_of(class_id(t->class)));
+    buf_addc(b, ',');
+    put_member(b, "gap", t->has_gap ? decimal_fmt(a, t->gap) : STR_NONE);
+    buf_addc(b, ',');
+    bool points = measure_is_rate(o->measure);
+    put_member(b, "gap_unit",
+               !t->has_gap ? STR_NONE
+               : points    ? STR("百分点")
+               : o->unit   ? o->unit->id
+                           : STR_NONE);
+    buf_addc(b, ',');
+    put_member(b, "tolerance", tolerance_text(a, t));
+    buf_addc(b, ',');
+    put_member(b, "rule", str_of(t->rule));
+    buf_addc(b, '}');
+}
+
+struct str opendata_json(struct arena *a, const struct model *m, const struct indicator *i) {
+    struct buf b = buf_new(a);
+    buf_addz(&b, "{");
+    put_member(&b, "id", i->id);
+    buf_addz(&b, ",\n \"name\":{");
+    put_member(&b, "zh", i->name.zh);
+    buf_addc(&b, ',');
+    put_member(&b, "en", i->name.en);
+    buf_addz(&b, "},\n ");
+    put_member(&b, "theme", i->theme->id);
+    buf_addc(&b, ',');
+    put_member(&b, "unit", i->unit->id);
+    buf_addc(&b, ',');
+    put_member(&b, "direction", str_of(direction_id(i->direction)));
+    buf_addc(&b, ',');
+    put_member(&b, "nature", str_of(nature_id(i->nature)));
+    buf_addz(&b, ",\n \"observations\":[");
+    struct str cell[COLUMNS];
+    for (size_t k = i->first; k < i->first + i->count; k++) {
+        cells_of(a, &m->obs[k], cell);
+        buf_addz(&b, k > i->first ? ",\n  {" : "\n  {");
+        for (size_t c = 0; c < COLUMNS; c++) {
+            if (c)
+                buf_addc(&b, ',');
+            put_member(&b, columns[c], cell[c]);
+        }
+        buf_addc(&b, '}');
+    }
+    buf_addz(&b, "],\n \"targets\":[");
+    bool first = true;
+    for (size_t k = i->first; k < i->first + i->count; k++) {
+        const struct observation *o = &m->obs[k];
+        if (o->kind != OBS_TARGET || !o->is_current)
+            continue;
+        struct target_status t = calc_target(m, o);
+        buf_addz(&b, first ? "\n  " : ",\n  ");
+        put_target(a, &b, &t);
+        first = false;
+    }
+    buf_addz(&b, "]}\n");
+    return buf_str(&b);
+}
+
+/* Rewrites one table: the cells as stored; in observations the area is filled in and the operator '=' left
+ * empty. */
+static bool publish_table(struct arena *a, const struct model *m, struct str path, struct str *out,
+                          struct diags *ds) {
+    struct source *src = ARENA_NEW(a, struct source);
+    src->name = str_fmt(a, "content/data/%.*s", STR_ARG(path));
+    struct str bytes;
+    struct csv t;
+    struct diags again = diags_new(a); /* what is wrong with the file was said when the model was loaded */
+    if (!file_read(a, path_join(a, m->dir, str_z(a, src->name)), src->name, &bytes, ds, LOC_NONE) ||
+        !csv_decode(a, bytes, src, &again) || !csv_read(a, src, &t, &again))
+        return false;
+    size_t area = csv_column(&t, "area"), op = csv_column(&t, "op"), indicator = csv_column(&t, "indicator");
+    struct buf b = buf_new(a);
+    buf_addz(&b, "\xef\xbb\xbf");
+    for (size_t r = 0; r < t.n; r++) {
+        struct str *cell = ARENA_ARRAY(a, struct str, t.row[r].n);
+        for (size_t c = 0; c < t.row[r].n; c++) {
+            cell[c] = str_trim(t.row[r].cell[c].text);
+            if (r && indicator != SIZE_MAX && c == area && !cell[c].n)
+                cell[c] = m->site.area->code;
+            if (r && indicator != SIZE_MAX && c == op && str_is(cell[c], "="))
+                cell[c] = STR_NONE;
+        }
+        put_row(&b, cell, t.row[r].n);
+    }
+    *out = buf_str(&b);
+    return true;
+}
+
+static void describe(struct arena *a, json_t *resource, const struct opendata_file *f, bool is_table) {
+    json_object_set_new(resource, "bytes", json_integer((json_int_t)f->bytes.n));
+    struct str hash = str_fmt(a, "sha256:%.*s", STR_ARG(hash_hex(a, f->bytes)));
+    json_object_set_new(resource, "hash", json_stringn(hash.p, hash.n));
+    if (!is_table)
+        return;
+    json_object_set_new(resource, "encoding", json_string("utf-8"));
+    json_object_set_new(
+        resource, "dialect",
+        json_pack("{s:s, s:s, s:b}", "delimiter", ",", "lineTerminator", "\r\n", "header", 1));
+}
+
+static bool publish_resource(struct arena *a, const struct model *m, json_t *resource,
+                             struct opendata_files *out, struct diags *ds) {
+    struct opendata_file f = {.name =
+                                  str_dup(a, str_of(json_string_value(json_object_get(resource, "path"))))};
+    bool is_table = str_ends(f.name, STR(".csv"));
+    struct str shown = str_fmt(a, "content/data/%.*s", STR_ARG(f.name));
+    bool ok = is_table ? publish_table(a, m, f.name, &f.bytes, ds)
+                       : file_read(a, path_join(a, m->dir, str_z(a, shown)), shown, &f.bytes, ds, LOC_NONE);
+    if (!ok)
+        return false;
+    describe(a, resource, &f, is_table);
+    VEC_PUSH(a, out, f);
+    return true;
+}
+
+bool opendata_package(struct arena *a, const struct model *m, struct opendata_files *out, struct diags *ds) {
+    struct str text;
+    if (!file_read(a, path_join(a, m->dir, "content/data/datapackage.json"),
+                   STR("content/data/datapackage.json"), &text, ds, LOC_NONE))
+        return false;
+    json_t *package = json_loadb(text.p, text.n, 0, NULL);
+    bool ok = package != NULL;
+    size_t k;
+    json_t *resource;
+    json_array_foreach(json_object_get(package, "resources"), k, resource) ok =
+        publish_resource(a, m, resource, out, ds) && ok;
+    char *dump = package ? json_dumps(package, JSON_INDENT(2)) : NULL;
+    json_decref(package);
+    if (!dump)
+        return false;
+    struct str bytes = str_fmt(a, "%s\n", dump);
+    free(dump);
+    VEC_PUSH(a, out, ((struct opendata_file){STR("datapackage.json"), bytes}));
+    return ok;
+}

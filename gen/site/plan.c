@@ -1,0 +1,179 @@
+/* The list of everything that has to be made for a report, and how each kind of job makes it. Knows the
+ * output tree of the site; leaves words to pages, pictures to charts and bytes of data to office. */
+#include "base/file.h"
+#include "base/hash.h"
+#include "office/opendata.h"
+#include "site/job.h"
+#include "site/links.h"
+
+#include <string.h>
+
+void job_emit(const struct build *b, struct worker *w, struct job_result *r, struct str path,
+              struct str bytes) {
+    if (!file_write(path_join(w->scratch, b->stage, str_z(w->scratch, path)), bytes, &r->diags)) {
+        r->ok = false;
+        return;
+    }
+    struct output o = {str_dup(w->keep, path), hash_hex(w->keep, bytes), bytes.n};
+    VEC_PUSH(w->keep, &r->outputs, o);
+}
+
+static struct str lang_folder(enum lang lang, const struct report *r) {
+    return lang == r->model.site.languages[0] ? STR("") : lang == LANG_ZH ? STR("zh/") : STR("en/");
+}
+
+/* ---- pages */
+
+static void run_page(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    const struct page *p = j->subject;
+    struct page_output out = {0};
+    if (!page_make(w->scratch, b->report, p, w->renderer, &out, &r->diags)) {
+        r->ok = false;
+        return;
+    }
+    bool is_file = str_ends(p->folder, STR(".html"));
+    struct str html = is_file ? p->folder : str_fmt(w->scratch, "%.*sindex.html", STR_ARG(p->folder));
+    job_emit(b, w, r, html, out.html);
+    links_collect(w->keep, r, str_dup(w->keep, html), out.html);
+    if (out.md.n)
+        job_emit(b, w, r, str_fmt(w->scratch, "%.*sindex.md", STR_ARG(p->folder)), out.md);
+}
+
+/* ---- charts */
+
+struct picture {
+    const char *suffix, *size;
+    enum device device;
+};
+static const struct picture pictures[] = {
+    {".svg", "page", DEVICE_SVG},      {".png", "page", DEVICE_PNG}, {"-slide.png", "slide", DEVICE_PNG},
+    {"-card.png", "card", DEVICE_PNG}, {".pdf", "page", DEVICE_PDF},
+};
+
+static void draw(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
+                 const struct picture *picture) {
+    struct chart_context c = {.model = &b->report->model,
+                              .fonts = renderer_fonts(w->renderer),
+                              .lang = j->lang,
+                              .theme = THEME_LIGHT};
+    struct scene scene;
+    struct str bytes;
+    bool ok = chart_size_parse(str_of(picture->size), &c.size) &&
+              chart_layout(w->scratch, &c, j->subject, &scene, &r->diags) &&
+              render(w->scratch, w->renderer, &scene, picture->device, b->report->date, &bytes, &r->diags);
+    if (ok)
+        job_emit(b, w, r, str_fmt(w->scratch, "%.*s%s", STR_ARG(j->path), picture->suffix), bytes);
+    r->ok = r->ok && ok;
+}
+
+static void run_chart(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        draw(b, w, j, r, &pictures[i]);
+    job_emit(b, w, r, str_fmt(w->scratch, "%.*s.csv", STR_ARG(j->path)),
+             opendata_chart_csv(w->scratch, &b->report->model, j->subject, j->lang));
+}
+
+/* An indicator with a single value has no chart, only the card that stands for it in messages and link
+ * previews. */
+static void run_card(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    draw(b, w, j, r, &pictures[3]);
+}
+
+/* ---- data */
+
+static void run_indicator(const struct build *b, struct worker *w, const struct job *j,
+                          struct job_result *r) {
+    const struct model *m = &b->report->model;
+    job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.csv", STR_ARG(j->path)),
+             opendata_csv(w->scratch, m, j->subject));
+    job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.json", STR_ARG(j->path)),
+             opendata_json(w->scratch, m, j->subject));
+}
+
+static void run_package(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    struct opendata_files files = {0};
+    r->ok = opendata_package(w->scratch, &b->report->model, &files, &r->diags);
+    for (size_t i = 0; i < files.n; i++)
+        job_emit(b, w, r, str_fmt(w->scratch, "%.*s%.*s", STR_ARG(j->path), STR_ARG(files.v[i].name)),
+                 files.v[i].bytes);
+}
+
+/* ---- files of the whole site */
+
+static void run_asset(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    const struct str *path = j->subject;
+    struct str bytes;
+    r->ok = file_read(w->scratch, str_z(w->scratch, *path), *path, &bytes, &r->diags, LOC_NONE);
+    if (r->ok)
+        job_emit(b, w, r, j->path, bytes);
+}
+
+/* A sitemap needs absolute addresses, so there is one only when the site knows its own. */
+static void run_robots(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    struct str base = b->report->model.site.base_url;
+    struct buf robots = buf_new(w->scratch), map = buf_new(w->scratch);
+    buf_addz(&robots, "User-agent: *\nAllow: /\n");
+    if (base.n) {
+        buf_fmt(&robots, "Sitemap: %.*ssitemap.xml\n", STR_ARG(base));
+        buf_addz(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                       "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (size_t i = 0; i < b->job_count; i++) {
+            const struct page *p = b->jobs[i].subject;
+            if (b->jobs[i].kind->run != run_page || str_ends(p->folder, STR(".html")))
+                continue;
+            buf_addz(&map, "<url><loc>");
+            escape_add(&map, str_fmt(w->scratch, "%.*s%.*s", STR_ARG(base), STR_ARG(p->folder)), ESCAPE_HTML);
+            buf_fmt(&map, "</loc><lastmod>%.*s</lastmod></url>\n", STR_ARG(b->report->date));
+        }
+        buf_addz(&map, "</urlset>\n");
+        job_emit(b, w, r, STR("sitemap.xml"), buf_str(&map));
+    }
+    job_emit(b, w, r, j->path, buf_str(&robots));
+}
+
+static const struct job_kind page_job = {"page", run_page}, chart_job = {"chart", run_chart},
+                             card_job = {"card", run_card}, indicator_job = {"indicator", run_indicator},
+                             package_job = {"data", run_package}, asset_job = {"asset", run_asset},
+                             robots_job = {"robots", run_robots};
+
+static void add(struct arena *a, struct job_list *out, const struct job_kind *kind, enum lang lang,
+                const void *subject, struct str path) {
+    VEC_PUSH(a, out, ((struct job){kind, lang, subject, path}));
+}
+
+static void plan_indicator(struct arena *a, const struct report *r, const struct indicator *i, enum lang lang,
+                           struct job_list *out) {
+    const struct chart_spec *spec = NULL;
+    struct str path = str_fmt(a, "%.*scharts/%.*s", STR_ARG(lang_folder(lang, r)), STR_ARG(i->id));
+    if (report_chart(r, i->id))
+        return; /* the named chart of that id is made by itself */
+    if (page_indicator_has_chart(r, i, &spec))
+        add(a, out, &chart_job, lang, spec, path);
+    else if (spec)
+        add(a, out, &card_job, lang, spec, path);
+}
+
+struct job_list plan_jobs(struct arena *a, const struct report *r) {
+    struct job_list out = {0};
+    const struct model *m = &r->model;
+    for (size_t l = 0; l < m->site.language_count; l++) {
+        enum lang lang = m->site.languages[l];
+        for (size_t i = 0; i < r->chart_count; i++)
+            add(a, &out, &chart_job, lang, r->charts[i],
+                str_fmt(a, "%.*scharts/%.*s", STR_ARG(lang_folder(lang, r)), STR_ARG(r->charts[i]->id)));
+        for (size_t i = 0; i < m->indicator_count; i++)
+            plan_indicator(a, r, &m->indicators[i], lang, &out);
+    }
+    struct page_list pages = page_plan(a, r);
+    for (size_t i = 0; i < pages.n; i++)
+        add(a, &out, &page_job, pages.v[i].lang, &pages.v[i], pages.v[i].folder);
+    for (size_t i = 0; i < m->indicator_count; i++)
+        add(a, &out, &indicator_job, LANG_ZH, &m->indicators[i],
+            str_fmt(a, "indicators/%.*s/", STR_ARG(m->indicators[i].id)));
+    add(a, &out, &package_job, LANG_ZH, m, STR("data/"));
+    for (size_t i = 0; i < r->assets.n; i++)
+        add(a, &out, &asset_job, LANG_ZH, &r->asset_paths.v[i],
+            str_fmt(a, "assets/%.*s", STR_ARG(r->assets.v[i])));
+    add(a, &out, &robots_job, LANG_ZH, m, STR("robots.txt"));
+    return out;
+}

@@ -1,0 +1,52 @@
+/* Commands: each is one file that exports one const struct, listed in the table of main.c. What comes from
+ * outside the program (arguments, environment, clock) reaches a command through struct options only. */
+#ifndef SITE_VERB_H
+#define SITE_VERB_H
+#include "page/report.h"
+
+enum { EXIT_DONE = 0, EXIT_WRONG = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+struct options {
+    const char *dir; /* -C, "." */
+    const char *out; /* -o */
+    unsigned jobs;   /* -j */
+    bool force, strict;
+    bool json;         /* --format json */
+    struct str format; /* as given */
+    struct str size, scale, theme, ledger, spec;
+    bool lang_given;
+    enum lang lang; /* --lang, else the locale's */
+    struct str_list sources;
+    struct str_list arguments;
+    /* from the environment */
+    const char *share;
+    struct str date; /* of SOURCE_DATE_EPOCH, or empty */
+    double (*seconds)(void);
+    const struct verb *const *verbs;
+    size_t verb_count;
+};
+
+struct verb {
+    const char *name;
+    const char *usage;             /* after "zhibiao NAME" */
+    const char *options;           /* names it takes, separated by blanks: "-C -o --strict" */
+    const char *about[LANG_COUNT]; /* one line */
+    int (*run)(struct arena *a, const struct options *o, struct diags *ds);
+};
+
+extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_verify, verb_explain,
+    verb_help, verb_version;
+
+#define ZHIBIAO_VERSION "0.1.0"
+
+/* Loads the report that the options name. */
+bool verb_load(struct arena *a, const struct options *o, struct report *out, struct diags *ds);
+/* EXIT_DONE or EXIT_WRONG by the diagnostics, warnings counting with --strict; EXIT_SYSTEM when a write
+ * failed. */
+int verb_status(const struct options *o, const struct diags *ds);
+/* Writes bytes to standard output; false on a closed or full one. */
+bool verb_print(struct str bytes);
+/* A usage error: message and hint in both languages' tables are the caller's words. */
+int verb_misused(struct diags *ds, const struct verb *v, struct str what);
+
+#endif

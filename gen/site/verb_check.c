@@ -1,0 +1,28 @@
+/* zhibiao check: everything that a build would find wrong with the input, without writing anything. */
+#include "data/check.h"
+#include "site/verb.h"
+
+static int run(struct arena *a, const struct options *o, struct diags *ds) {
+    struct report r = {0};
+    if (o->arguments.n)
+        return verb_misused(ds, &verb_check, o->arguments.v[0]);
+    verb_load(a, o, &r, ds);
+    int status = verb_status(o, ds);
+    if (o->json)
+        return status;
+    struct str line =
+        o->lang == LANG_ZH
+            ? str_fmt(a, "%zu项指标，%zu条数据，%zu幅图：%zu个错误，%zu个警告\n", r.model.indicator_count,
+                      r.model.obs_count, r.chart_count, ds->errors, ds->warnings)
+            : str_fmt(a, "%zu indicators, %zu observations, %zu charts: %zu errors, %zu warnings\n",
+                      r.model.indicator_count, r.model.obs_count, r.chart_count, ds->errors, ds->warnings);
+    return verb_print(line) ? status : EXIT_SYSTEM;
+}
+
+const struct verb verb_check = {
+    "check",
+    "[-C DIR] [--strict] [--format text|json]",
+    "-C --strict --format --lang",
+    {"检查数据、图表和页面，不写任何文件", "check data, charts and pages without writing anything"},
+    run,
+};
