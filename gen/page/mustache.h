@@ -24,9 +24,15 @@ struct mustache_env {
     enum escape escape;
     bool strict; /* an unknown name in an interpolation is an error; else it gives nothing */
 };
+/* Values are texts, whole numbers, truth values, lists, objects and null; false, null, the empty text, 0, the
+ * empty list and an absent name open no section. A floating-point number is refused: figures are texts.
+ * Partials and blocks go at most 64 deep. Errors do not stop the rendering, except for templates that never
+ * end; false when there was one. */
 bool mustache_render(struct arena *a, const struct mustache *t, json_t *view, const struct mustache_env *env,
                      struct buf *out, struct diags *ds);
 
+/* Appends s so that it is plain text in what `out` becomes. Markdown looks at the line written so far: marks
+ * of lists, headings and quotes are escaped only where they would begin one, and line ends become blanks. */
 void escape_add(struct buf *out, struct str s, enum escape e);
 
 #endif
