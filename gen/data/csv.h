@@ -24,6 +24,9 @@ struct csv {
 /* Decodes file bytes into src->text (UTF-8, no BOM, NULs refused); src->name is set by the caller. An
  * encoding other than UTF-8 is reported as a note. false after an error. */
 bool csv_decode(struct arena *a, struct str bytes, struct source *src, struct diags *ds);
+/* The same, and says which it was: "UTF-8", "UTF-16LE", "UTF-16BE" or "GB18030". */
+bool csv_decode_as(struct arena *a, struct str bytes, struct source *src, const char **encoding,
+                   struct diags *ds);
 /* Rows with another number of cells than the header, and broken quotes, are errors; all that can be read is
  * kept. */
 bool csv_read(struct arena *a, const struct source *src, struct csv *out, struct diags *ds);

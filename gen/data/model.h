@@ -159,6 +159,7 @@ struct model {
     const struct source **files; /* every file read, for job keys */
     size_t file_count;
     struct str newest; /* latest released or published date, "2024-02-03" */
+    const struct model_index *index; /* behind the lookups below */
 };
 
 /* Reads content/ of the report folder `dir` and resolves it. false when there was an error; what could be

@@ -1,0 +1,61 @@
+/* Loading a report: which files are read in which order, and the finishing touches. Knows no table's columns.
+ */
+#include "data/load.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+bool load_path_ok(struct str path) {
+    if (!path.n || path.p[0] == '/' || memchr(path.p, '\\', path.n) || memchr(path.p, 0, path.n) ||
+        str_has(path, STR("://")))
+        return false;
+    struct str part;
+    while (str_next(&path, '/', &part)) {
+        if (!part.n || str_is(part, "..") || str_is(part, "."))
+            return false;
+    }
+    return true;
+}
+
+struct source *load_file(struct loader *l, struct str path, struct loc at, const char **encoding) {
+    struct model *m = l->m;
+    struct source *src = ARENA_NEW(l->a, struct source);
+    struct str bytes;
+    src->name = path;
+    if (!file_read(l->a, path_join(l->a, l->m->dir, str_z(l->a, path)), path, &bytes, l->ds, at))
+        return NULL;
+    bool ok = csv_decode_as(l->a, bytes, src, encoding, l->ds);
+    if (m->file_count == l->file_cap)
+        m->files = arena_grow(l->a, m->files, m->file_count, &l->file_cap, sizeof *m->files);
+    m->files[m->file_count++] = src;
+    return ok ? src : NULL;
+}
+
+/* Dates are written so that their order is that of their bytes. */
+static void find_newest(struct model *m) {
+    for (size_t i = 0; i < m->document_count; i++) {
+        if (str_cmp(m->documents[i].published, m->newest) > 0)
+            m->newest = m->documents[i].published;
+    }
+    for (size_t i = 0; i < m->obs_count; i++) {
+        if (str_cmp(m->obs[i].released, m->newest) > 0)
+            m->newest = m->obs[i].released;
+    }
+}
+
+bool model_load(struct arena *a, const char *dir, struct model *out, struct diags *ds) {
+    size_t errors = ds->errors;
+    *out = (struct model){.arena = a, .dir = dir};
+    struct loader l = {.a = a, .scratch = arena_new(), .ds = ds, .m = out};
+    l.ix = ARENA_NEW(a, struct model_index);
+    out->index = l.ix;
+    if (package_read(&l) || l.package) {
+        load_refs(&l);
+        site_read(&l);
+        load_observations(&l);
+        find_newest(out);
+    }
+    arena_free(l.scratch);
+    return ds->errors == errors;
+}

@@ -1,0 +1,100 @@
+/* Inside of the loader: what its files share. Only data/load*.c, table.c, package.c and site.c include it. */
+#ifndef DATA_LOAD_H
+#define DATA_LOAD_H
+#include "data/csv.h"
+#include "data/index.h"
+#include "data/model.h"
+
+/* The hash indexes behind the model's lookups. */
+struct model_index {
+    struct index *indicators, *units, *themes, *areas, *documents;
+    struct observation **keys; /* open addressing by the whole key; the current one of each */
+    size_t key_cap;            /* a power of two, or 0 */
+};
+
+enum { TABLE_INDICATORS, TABLE_OBSERVATIONS, TABLE_SOURCES, TABLE_THEMES, TABLE_UNITS, TABLE_AREAS, TABLE_N };
+
+/* One resource of the data package that names a table. */
+struct package_table {
+    struct str path, encoding, delimiter; /* path is empty when there is none */
+    struct loc at;
+};
+
+struct loader {
+    struct arena *a;       /* lives as long as the model */
+    struct arena *scratch; /* cells of the table being read */
+    struct diags *ds;
+    struct model *m;
+    struct model_index *ix;
+    size_t file_cap, resource_cap;
+    const struct source *package;
+    struct package_table tables[TABLE_N];
+};
+
+/* A table being read. Cells are asked for by the number of a column in `columns`. */
+struct table {
+    struct loader *l;
+    const struct source *src;
+    struct csv csv;
+    const char *const *columns;
+    size_t column_count;
+    size_t *at;      /* place of each column in a row, SIZE_MAX when it is not there */
+    size_t found[3]; /* findings by level */
+    size_t row;      /* being read, 1-based behind the header */
+    bool row_ok;     /* no error in this row so far */
+    size_t guesses;  /* candidates that may still be compared for suggestions */
+};
+
+/* load.c: reads a file of the report folder (path relative to it) and notes it among the model's files. NULL
+ * after an error. `at` is who asked for it; *encoding is set to what csv_decode_as found. */
+struct source *load_file(struct loader *l, struct str path, struct loc at, const char **encoding);
+/* load.c: below content/data or content: no absolute path, no "..", no backslash, no address. */
+bool load_path_ok(struct str path);
+
+/* package.c: content/data/datapackage.json. */
+bool package_read(struct loader *l);
+
+/* site.c: content/site.yaml; needs the areas. */
+bool site_read(struct loader *l);
+
+/* table.c. Columns whose name begins with '!' must be there. false when the table cannot be read at all. */
+bool table_open(struct loader *l, struct table *t, int which, const char *const *columns, size_t n);
+bool table_next(struct table *t); /* the next whole row; t->row_ok is set */
+/* The cell without blanks on its sides (a note says so); empty when the column is missing. */
+struct csv_cell table_cell(struct table *t, size_t column);
+/* The same with full-width letters and digits folded, for ids, fixed words and dates. */
+struct csv_cell table_word(struct table *t, size_t column);
+/* table_cell, and an error when it is empty. */
+struct csv_cell table_need(struct table *t, size_t column, bool is_word);
+/* table_need and the id's syntax, uniqueness (also without regard to case) under ix; false after an error. */
+bool table_id(struct table *t, size_t column, struct index *ix, struct index *folded, size_t value,
+              bool any_text, struct str *out);
+/* A whole number in [min, max], or `otherwise` for an empty cell. */
+int table_int(struct table *t, size_t column, int min, int max, int otherwise);
+struct decimal table_decimal(struct table *t, size_t column, struct decimal otherwise, bool needed);
+struct words table_words(struct table *t, size_t zh, size_t en);
+/* The same, and an error when there is no Chinese text. */
+struct words table_need_words(struct table *t, size_t zh, size_t en);
+struct str table_date(struct table *t, size_t column);
+/* Adds a finding; an error also clears row_ok. At most 1000 of a level for one file are kept. */
+void table_fault(struct table *t, enum diag_id id, struct loc at, const struct str *args, size_t n);
+#define fault(t, id, at, ...)                                       \
+    table_fault((t), (id), (at), (const struct str[]){__VA_ARGS__}, \
+                sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+#define fault0(t, id, at) table_fault((t), (id), (at), NULL, 0)
+/* diag_nearest within the table's allowance for comparisons. */
+struct str table_nearest(struct table *t, struct str word, const struct str *candidates, size_t n);
+
+/* load_refs.c: units, areas, themes, sources, indicators. */
+bool load_refs(struct loader *l);
+/* load_indicators.c */
+void load_indicators(struct loader *l);
+/* load_obs.c */
+bool load_observations(struct loader *l);
+/* vintage.c: puts the n observations of `loaded` (in table order) into l->m->obs in the model's order, links
+ * vintages, slices the indicators' rows and builds the key index. */
+void vintage_order(struct loader *l, struct table *t, const struct observation *loaded, size_t n);
+bool vintage_same_key(const struct observation *a, const struct observation *b);
+uint64_t vintage_hash(const struct observation *o);
+
+#endif
