@@ -5,6 +5,7 @@
 #ifndef DATA_AUDIT_H
 #define DATA_AUDIT_H
 #include "data/model.h"
+#include "data/printed.h"
 
 struct audit_source {
     const struct document *document;
@@ -20,15 +21,15 @@ struct audit_counts {
 struct audit_counts audit_run(struct arena *a, const struct model *m, const struct audit_source *sources,
                               size_t n, const struct source *nondata, struct diags *ds);
 
-/* A figure read out of printed words: 增长4.2% gives {4.2, %}, 下降22.2% {-22.2, %}, 全市第一 {1, 位}. */
-struct printed {
-    struct decimal low, high; /* high differs for a range 4.5%—5% */
-    struct str unit;
-    enum op op; /* read from 左右 以上 不低于 超 … */
-    bool has_number;
-    size_t at, len; /* the number's bytes in the figure */
-};
-/* The last number of `figure`, with the words around it. */
-struct printed audit_printed(struct arena *a, struct str figure);
+/* The last number of `figure`, with the words around it; `at` and `len` are bytes of the figure. Units are
+ * those of the model; with none (m NULL) the unit is all that looks like one. */
+struct printed audit_printed(struct arena *a, struct str figure, const struct model *m);
+
+/* For checking one row at a time, as the tests do: a document made ready once, then any number of rows. */
+struct audit_doc;
+struct audit_doc *audit_open(struct arena *a, const struct model *m, const struct source *text);
+/* Whether the row agrees with a place of its paragraph; what is wrong goes to ds. Rows are not weighed
+ * against each other and no number is accounted for. */
+bool audit_row(struct arena *a, const struct audit_doc *doc, const struct observation *o, struct diags *ds);
 
 #endif
