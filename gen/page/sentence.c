@@ -1,0 +1,209 @@
+/* Puts figures into words. Knows which pattern a measure, an operator and a sign ask for; the patterns
+ * themselves are interface words, and the digits come from the text floor. Must not know pages or HTML. */
+#include "page/sentence.h"
+
+#include "text/number.h"
+
+#include <stdio.h>
+
+static struct str word(const struct sentence_env *e, const char *key) {
+    return i18n_word(e->words, e->lang, key, e->ds);
+}
+
+#define fill(e, key, ...)                                                              \
+    i18n_fill((e)->a, (e)->words, (e)->lang, (key), (const struct str[]){__VA_ARGS__}, \
+              sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str), (e)->ds)
+
+static enum op mirrored(enum op op) {
+    static const enum op mirror[OP_N] = {
+        [OP_EQ] = OP_EQ, [OP_APPROX] = OP_APPROX, [OP_GE] = OP_LE,   [OP_GT] = OP_LT,    [OP_LE] = OP_GE,
+        [OP_LT] = OP_GT, [OP_RANGE] = OP_RANGE,   [OP_REL] = OP_REL, [OP_TEXT] = OP_TEXT};
+    return mirror[op];
+}
+
+/* A fall as people write it: <= -3 is a fall of at least 3. */
+static struct observation fall_of(struct arena *a, const struct observation *o) {
+    struct observation f = *o;
+    f.low = decimal_neg(o->high);
+    f.high = decimal_neg(o->low);
+    f.op = mirrored(o->op);
+    f.value = decimal_fmt(a, f.low);
+    if (o->op == OP_RANGE)
+        f.value = str_fmt(a, "%.*s..%.*s", STR_ARG(f.value), STR_ARG(decimal_fmt(a, f.high)));
+    return f;
+}
+
+/* -1 for a fall, 1 for a rise, 0 for neither; a range that spans zero is told as a rise with its signs. */
+static int sign_of(const struct observation *o) {
+    if (decimal_sign(o->low) < 0 && decimal_sign(o->high) <= 0)
+        return -1;
+    return decimal_sign(o->low) == 0 && decimal_sign(o->high) == 0 && o->op == OP_EQ ? 0 : 1;
+}
+
+static bool has_number(const struct observation *o) {
+    return o->missing == VALUE_GIVEN && o->op != OP_TEXT && o->op != OP_REL;
+}
+
+static struct str amount(const struct sentence_env *e, const struct observation *o) {
+    if (sign_of(o) >= 0)
+        return number_obs(e->a, o, e->lang);
+    struct observation f = fall_of(e->a, o);
+    return number_obs(e->a, &f, e->lang);
+}
+
+/* Words without a number: as printed in Chinese, the note elsewhere; without the full stop, since they stand
+ * in a sentence. */
+static struct str printed_words(const struct sentence_env *e, const struct observation *o) {
+    struct str s = e->lang == LANG_ZH && o->figure.n ? o->figure : WORDS_IN(o->note, e->lang);
+    if (!s.n)
+        s = o->figure;
+    s = str_trim(s);
+    if (str_ends(s, STR(".")))
+        return str_head(s, s.n - 1);
+    return str_ends(s, STR("。")) ? str_head(s, s.n - STR("。").n) : s;
+}
+
+/* The key for one of three signs, and for a period shorter than a year that is compared with the same one a
+ * year before (同比). */
+static const char *signed_key(const struct sentence_env *e, const char *stem, const struct observation *o,
+                              bool same) {
+    static const char *const ending[] = {"down", "flat", "up"};
+    struct str key = str_fmt(e->a, "%s_%s%s", stem, ending[sign_of(o) + 1],
+                             same && o->period.freq != FREQ_YEAR ? "_same" : "");
+    return str_z(e->a, key);
+}
+
+struct str sentence_measure(const struct sentence_env *e, const struct indicator *i, enum measure m) {
+    struct str name = WORDS_IN(i->name, e->lang);
+    bool is_percent = i->unit && str_is(i->unit->dimension, "percent");
+    switch (m) {
+    case MEASURE_GROWTH:
+        return fill(e, "measure_of_growth", name);
+    case MEASURE_SHARE:
+        return is_percent ? name : fill(e, "measure_of_share", name);
+    case MEASURE_RANK:
+        return fill(e, "measure_of_rank", name);
+    case MEASURE_CHANGE:
+        return fill(e, "measure_of_change", name);
+    default:
+        return name;
+    }
+}
+
+struct str sentence_growth(const struct sentence_env *e, const struct observation *growth) {
+    if (!has_number(growth))
+        return printed_words(e, growth);
+    return fill(e, signed_key(e, "growth", growth, true), amount(e, growth));
+}
+
+struct str sentence_figure(const struct sentence_env *e, const struct observation *o) {
+    if (o->op == OP_TEXT)
+        return printed_words(e, o);
+    if (o->op == OP_REL)
+        return e->lang == LANG_ZH && o->figure.n ? o->figure : number_obs(e->a, o, e->lang);
+    if (o->measure == MEASURE_GROWTH && has_number(o))
+        return fill(e, signed_key(e, "figure", o, false), amount(e, o));
+    return number_obs(e->a, o, e->lang);
+}
+
+static const char *clause_key(const struct observation *o) {
+    if (o->measure == MEASURE_RANK)
+        return "clause_rank";
+    switch (o->op) {
+    case OP_GE:
+        return "clause_over";
+    case OP_GT:
+        return "clause_bare";
+    case OP_LE:
+    case OP_LT:
+        return o->indicator->direction == DIR_DOWN ? "clause_within" : "clause_is";
+    case OP_EQ:
+        if (o->measure == MEASURE_COUNT)
+            return "clause_bare";
+        return o->indicator->direction == DIR_UP ? "clause_reached" : "clause_is";
+    default:
+        return "clause_is";
+    }
+}
+
+struct str sentence_clause(const struct sentence_env *e, const struct observation *o, struct str when) {
+    struct str name = WORDS_IN(o->indicator->name, e->lang);
+    if (!has_number(o))
+        return fill(e, "clause_words", name, sentence_figure(e, o), when);
+    if (o->measure == MEASURE_GROWTH)
+        return fill(e, signed_key(e, "clause_growth", o, true), name, amount(e, o), when);
+    name = o->measure == MEASURE_RANK ? name : sentence_measure(e, o->indicator, o->measure);
+    struct str clause = fill(e, clause_key(o), name, number_obs(e->a, o, e->lang), when);
+    const struct observation *growth = calc_growth(e->model, o);
+    if (!growth || !has_number(growth))
+        return clause;
+    return fill(e, "clause_and", clause, sentence_growth(e, growth));
+}
+
+struct str sentence_actual(const struct sentence_env *e, const struct observation *o) {
+    struct str when = fill(e, "when", number_period(e->a, o->period, e->lang));
+    return fill(e, "sentence", sentence_clause(e, o, when));
+}
+
+struct str sentence_lead(const struct sentence_env *e, const struct observation *const *obs, size_t n) {
+    struct buf all = buf_new(e->a);
+    for (size_t i = 0; i < n; i++) {
+        struct str when = STR_NONE;
+        if (!i)
+            when = fill(e, "when_where", number_period(e->a, obs[i]->period, e->lang),
+                        WORDS_IN(obs[i]->area->name, e->lang));
+        else
+            buf_add(&all, word(e, "clause_join"));
+        buf_add(&all, sentence_clause(e, obs[i], when));
+    }
+    return n ? fill(e, "sentence", buf_str(&all)) : STR_NONE;
+}
+
+struct str sentence_target(const struct sentence_env *e, const struct observation *target) {
+    return fill(e, "target_line", number_period(e->a, target->period, e->lang), sentence_figure(e, target));
+}
+
+/* The size of a gap, without its sign. */
+static struct str gap_size(const struct sentence_env *e, const struct target_status *t) {
+    struct decimal size = decimal_abs(t->gap);
+    const struct observation *o = t->target;
+    if (measure_is_rate(o->measure))
+        return number_points(e->a, size, e->lang);
+    if (o->measure == MEASURE_RANK)
+        return fill(e, "rank_places", decimal_fmt(e->a, size));
+    return number_value(e->a, size, o->unit, e->lang);
+}
+
+static const char *gap_key(const struct sentence_env *e, const char *stem, const struct target_status *t) {
+    static const char *const ending[] = {"low", "same", "high"};
+    struct str key = str_fmt(e->a, "%s_%s_%s", stem, ending[decimal_sign(t->gap) + 1],
+                             measure_is_rate(t->target->measure) ? "rate" : "quantity");
+    return str_z(e->a, key);
+}
+
+/* What of the target the gap was measured from: a bound is said to be one. */
+static const char *bound_key(const struct observation *target) {
+    switch (target->op) {
+    case OP_GE:
+    case OP_GT:
+        return "bound_lower";
+    case OP_LE:
+    case OP_LT:
+        return "bound_upper";
+    default:
+        return "bound_value";
+    }
+}
+
+struct str sentence_gap(const struct sentence_env *e, const struct target_status *t) {
+    if (!t->has_gap)
+        return STR_NONE;
+    if (t->class != CLASS_SET)
+        return fill(e, gap_key(e, "gap", t), gap_size(e, t));
+    return fill(e, gap_key(e, "set", t), number_period(e->a, t->actual->period, e->lang), gap_size(e, t),
+                word(e, bound_key(t->target)));
+}
+
+struct str sentence_gap_short(const struct sentence_env *e, const struct target_status *t) {
+    return t->has_gap ? fill(e, gap_key(e, "short", t), gap_size(e, t)) : STR_NONE;
+}

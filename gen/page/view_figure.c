@@ -1,0 +1,123 @@
+/* What pages say of one figure: its value with and without the unit, where it stands in its document, and,
+ * for a target, how it compares. Must not know HTML, Markdown or templates. */
+#include "page/sentence.h"
+#include "page/view.h"
+#include "text/number.h"
+
+struct str view_value(struct page_job *j, const struct observation *o) {
+    struct sentence_env e = view_sentence(j);
+    if (o->op == OP_TEXT || o->op == OP_REL)
+        return sentence_figure(&e, o);
+    return number_obs(j->a, o, j->lang);
+}
+
+/* The words of a bound stay (7左右), only number and unit become the number. */
+struct str view_plain(struct page_job *j, const struct observation *o) {
+    struct str words = view_value(j, o);
+    if (!o->unit || o->missing != VALUE_GIVEN || o->op == OP_TEXT || o->op == OP_REL)
+        return words;
+    if (o->measure == MEASURE_RANK && o->op == OP_EQ)
+        return number_plain(j->a, o->low, o->unit, j->lang);
+    words = str_replace(j->a, words, number_value(j->a, o->low, o->unit, j->lang),
+                        number_plain(j->a, o->low, o->unit, j->lang));
+    return str_replace(j->a, words, number_value(j->a, o->high, o->unit, j->lang),
+                       number_plain(j->a, o->high, o->unit, j->lang));
+}
+
+struct str view_unit(struct page_job *j, const struct observation *o) {
+    return o->unit ? number_unit(j->a, o->unit, j->lang) : STR("—");
+}
+
+struct str view_locator(struct page_job *j, struct str locator) {
+    if (!locator.n)
+        return STR_NONE;
+    if (locator.p[0] == 'p')
+        return view_fill(j, "locator_page", str_skip(locator, 1));
+    if (locator.p[0] == 't')
+        return view_fill(j, "locator_table", str_skip(locator, 1));
+    return view_fill(j, "locator_paragraph", locator);
+}
+
+struct str view_anchor(struct page_job *j, const struct document *d, struct str locator) {
+    return str_fmt(j->a, "%.*s-%.*s", STR_ARG(d->id), STR_ARG(locator));
+}
+
+void view_observation(struct page_job *j, const struct observation *o, json_t *out) {
+    view_set(out, "value", view_value(j, o));
+    view_flag(out, "is_text", o->op == OP_TEXT || o->op == OP_REL);
+    view_set(out, "note", WORDS_IN(o->note, j->lang));
+    view_set(out, "figure", o->figure);
+    view_set(out, "where", view_locator(j, o->locator));
+    bool has_source = o->source != NULL;
+    view_flag(out, "has_source", has_source);
+    view_set(out, "source", has_source ? WORDS_IN(o->source->title, j->lang) : STR_NONE);
+    view_set(out, "number", has_source ? o->source->number : STR_NONE);
+    struct str target = STR("sources/");
+    if (has_source)
+        target = str_fmt(j->a, "sources/#%.*s", STR_ARG(view_anchor(j, o->source, o->locator)));
+    view_set(out, "where_link", view_link(j, target));
+}
+
+bool view_is_missed(const struct target_status *t) {
+    return t->class == CLASS_MISSED || t->claim == CLAIM_MISSED;
+}
+
+/* A word of the interface that is named after an id: "class_met". */
+static struct str id_word(struct page_job *j, const char *stem, const char *id) {
+    return id && *id ? view_word(j, str_z(j->a, str_fmt(j->a, "%s_%s", stem, id))) : STR("—");
+}
+
+static void target_inputs(struct page_job *j, const struct target_status *t, json_t *out) {
+    const struct observation *o = t->target;
+    view_flag(out, "has_actual", t->actual != NULL);
+    view_set(out, "actual", t->actual ? view_value(j, t->actual) : STR("—"));
+    view_set(out, "actual_plain", t->actual ? view_plain(j, t->actual) : STR("—"));
+    view_set(out, "actual_period", t->actual ? number_period(j->a, t->actual->period, j->lang) : STR_NONE);
+    view_flag(out, "has_reference", t->reference != NULL);
+    view_set(out, "reference", t->reference ? view_value(j, t->reference) : STR_NONE);
+    bool judged = t->class <= CLASS_MISSED && o->op != OP_TEXT;
+    view_flag(out, "has_tolerance", judged);
+    struct str tol = STR_NONE;
+    if (judged)
+        tol = measure_is_rate(o->measure) ? number_points(j->a, t->tol, j->lang)
+                                          : number_value(j->a, t->tol, o->unit, j->lang);
+    view_set(out, "tolerance", tol);
+    view_set(out, "rule", t->rule ? id_word(j, "rule", t->rule) : STR_NONE);
+}
+
+void view_target(struct page_job *j, const struct target_status *t, json_t *out) {
+    static const char *const claim_id[] = {"", "exceeded", "met", "missed"};
+    struct sentence_env e = view_sentence(j);
+    const struct observation *o = t->target;
+    view_indicator(j, o->indicator, out);
+    view_observation(j, o, out);
+    view_set(out, "measure", view_measure(j, o->indicator, o->measure));
+    view_set(out, "unit", view_unit(j, t->actual && !o->unit ? t->actual : o));
+    view_set(out, "period", number_period(j->a, o->period, j->lang));
+    view_set(out, "target", view_value(j, o));
+    view_set(out, "target_plain", view_plain(j, o));
+    view_set(out, "target_line", sentence_target(&e, o));
+    view_flag(out, "has_gap", t->has_gap);
+    view_set(out, "gap", t->has_gap ? sentence_gap_short(&e, t) : STR("—"));
+    view_set(out, "gap_sentence", sentence_gap(&e, t));
+    view_set(out, "direction", id_word(j, "direction", direction_id(o->indicator->direction)));
+    view_set(out, "nature", id_word(j, "nature", nature_id(o->indicator->nature)));
+    view_set(out, "class_id", str_of(class_id(t->class)));
+    view_set(out, "class", id_word(j, "class", class_id(t->class)));
+    view_flag(out, "has_claim", t->claim != CLAIM_NONE);
+    view_set(out, "claim", t->claim ? id_word(j, "class", claim_id[t->claim]) : STR_NONE);
+    view_flag(out, "is_set", t->class == CLASS_SET);
+    view_flag(out, "is_missed", view_is_missed(t));
+    target_inputs(j, t, out);
+}
+
+struct target_list view_targets(const struct page_job *j, const struct indicator *i) {
+    const struct model *m = &j->r->model;
+    struct target_list list = {0};
+    for (size_t k = 0; k < m->obs_count; k++) {
+        const struct observation *o = &m->obs[k];
+        if (o->kind == OBS_TARGET && o->is_current && o->area == m->site.area && (!i || o->indicator == i))
+            VEC_PUSH(j->a, &list, calc_target(m, o));
+    }
+    return list;
+}
