@@ -178,7 +178,10 @@ static void on_error(struct reader *r) {
         diag(r->ds, DIAG_YAML_SYNTAX, ((struct loc){r->src, r->from + off}), str_of(p->problem));
         return;
     }
-    diag(r->ds, DIAG_YAML_SYNTAX, place(r, p->problem_mark), str_of(p->problem));
+    /* An unclosed brace or quote is best shown where it opens; a block's beginning says nothing. */
+    bool is_opener = p->context && !strstr(p->context, "block");
+    diag(r->ds, DIAG_YAML_SYNTAX, place(r, is_opener ? p->context_mark : p->problem_mark),
+         str_of(p->problem));
 }
 
 const struct meta *meta_read(struct arena *a, const struct source *src, size_t from, size_t len,

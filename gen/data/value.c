@@ -104,8 +104,8 @@ static enum number_fault diagnose(struct arena *a, struct str s, const char *sig
         if (has_groups(head, ','))
             head = without(a, head, ',');
         struct str rest = text_trim(str_skip(s, i));
-        bool is_two = is_digit(rest.p[rest.n - 1]);
-        if (decimal_parse(head, &d) && !is_two) {
+        bool is_unit = rest.p[0] & 0x80 || rest.p[0] == '%', is_two = is_digit(rest.p[rest.n - 1]);
+        if (decimal_parse(head, &d) && is_unit && !is_two) {
             *hint = str_fmt(a, "%s%.*s", sign, STR_ARG(head));
             return NUMBER_UNIT;
         }
