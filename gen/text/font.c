@@ -128,10 +128,10 @@ bool fonts_has(struct fonts *f, uint32_t cp) {
     return true;
 }
 
-/* FreeType wants more of a font than a file's magic, so a font is opened once before threads rely on it. */
-static bool file_is_font(struct str bytes) {
-    struct font_files twice = {.bytes = {bytes, bytes}};
-    struct fonts *f = bytes.n ? fonts_try(&twice) : NULL;
+/* FreeType wants more of a font than a file's magic, so fonts are opened once before threads rely on them. */
+static bool opens(struct str regular, struct str bold) {
+    struct font_files files = {.bytes = {regular, bold}};
+    struct fonts *f = regular.n && bold.n ? fonts_try(&files) : NULL;
     fonts_free(f);
     return f != NULL;
 }
@@ -154,14 +154,16 @@ bool font_files_load(struct arena *a, const char *const *dirs, size_t n, struct 
             continue;
         }
         out->paths[w] = str_of(path);
-        if (!file_read(a, path, str_of(path), &out->bytes[w], ds, LOC_NONE)) {
+        if (!file_read(a, path, str_of(path), &out->bytes[w], ds, LOC_NONE))
             all = false;
-        } else if (!file_is_font(out->bytes[w])) {
-            diag(ds, DIAG_FONT_BAD, LOC_NONE, str_of(path));
-            all = false;
-        }
     }
-    return all;
+    if (!all || opens(out->bytes[WEIGHT_REGULAR], out->bytes[WEIGHT_BOLD]))
+        return all;
+    for (int w = 0; w < WEIGHT_N; w++) {
+        if (!opens(out->bytes[w], out->bytes[w]))
+            diag(ds, DIAG_FONT_BAD, LOC_NONE, out->paths[w]);
+    }
+    return false;
 }
 
 /* One shaping of all marks with `halt` on tells what it does to each; asked once, when first needed. */

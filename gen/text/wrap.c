@@ -69,9 +69,10 @@ static bool tears_badly(const struct wrap *x, size_t k) {
 
 /* Where the line that starts at i ends when filled as far as it goes; at most `end`. */
 static size_t fill(const struct wrap *x, size_t i, size_t end, int64_t limit) {
-    size_t best = 0, fits = i + 1;
+    size_t best = 0, fits = i + 1, bare = i; /* bare: the end of i..k without its spaces */
     for (size_t k = i + 1; k <= end; k++) {
-        int64_t w = width(x, i, trimmed(x, i, k));
+        bare = x->c.cell[k - 1].kind == CHAR_SPACE ? bare : k;
+        int64_t w = width(x, i, bare);
         if (w <= limit) {
             fits = k;
             if (k == end || kind_at(x, k) != BREAK_NO)
