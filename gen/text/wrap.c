@@ -211,11 +211,13 @@ static void wrap_part(const struct wrap *x, size_t i, size_t end, int64_t limit,
 }
 
 /* Where text that must be shortened may end, at most at k: never inside a figure, which would be read as
- * another figure, and not after a pause. */
+ * another figure, not inside a Latin word unless it is the first, and not after a pause. */
 static size_t cut_place(const struct wrap *x, size_t k) {
     size_t piece = k;
     while (piece > 0 && kind_at(x, piece) == BREAK_NO)
         piece--;
+    if (piece > 0 && k < x->c.n && x->c.cell[k].kind == CHAR_LETTER && x->c.cell[k - 1].kind == CHAR_LETTER)
+        k = piece;
     for (size_t m = piece; m < k; m++)
         k = x->c.cell[m].kind == CHAR_DIGIT ? piece : k;
     k = trimmed(x, 0, k);

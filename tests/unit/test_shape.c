@@ -269,6 +269,8 @@ static void test_fit(void **state) {
     check_fit(w, "完成2442.6亿元", 60, "完成…"); /* a figure is left out, not shortened */
     check_fit(w, "2442.6亿元", 30, "…");
     check_fit(w, "地区", 5, "…");
+    check_fit(w, "gross product", 60, "gross…");
+    check_fit(w, "productivity", 40, "produ…");
     bool cut;
     struct lines l =
         text_wrap(w->a, w->f, STR("地区生产总值增长情况\n第二段"), 10, WEIGHT_BOLD, LANG_ZH, 50, 2, &cut);
