@@ -7,8 +7,11 @@ static bool same(struct decimal x, struct decimal y) {
 }
 
 static bool same_values(const struct observation *o, const struct printed *p) {
-    bool is_range = o->op == OP_RANGE || p->op == OP_RANGE;
-    return same(o->low, p->low) && (!is_range || same(o->high, p->high));
+    if (o->op == OP_RANGE && p->op == OP_RANGE)
+        return same(o->low, p->low) && same(o->high, p->high);
+    if (o->op == OP_RANGE || p->op == OP_RANGE) /* that one is a range is the fault of the operator */
+        return same(o->low, p->low) || same(o->high, p->high);
+    return same(o->low, p->low);
 }
 
 static bool has_value(const struct observation *o) {
@@ -56,7 +59,7 @@ struct audit_tries audit_try_row(struct arena *a, const struct audit_doc *doc, c
             t.printed = printed_read(a, &doc->fold, alone ? at : out.where.from, alone ? end : out.where.to,
                                      here, &doc->units);
             t.faults = compare(a, o, &t.printed, alone);
-            from = t.printed.at > at && t.printed.has_number ? t.printed.at : at + d.from;
+            from = t.printed.has_number && t.printed.at >= at ? t.printed.at : at + d.from;
             to = at + d.to;
         }
         size_t last;
