@@ -79,9 +79,10 @@ static struct str near_figure(struct arena *a, const struct audit_doc *doc, cons
     VEC(struct str) hits = {NULL, 0, 0};
     if (d.kind != DATUM_ARABIC || prefix.n + suffix.n < 3)
         return STR_NONE;
+    enum { HITS_MAX = 64 }; /* more tell nothing, and cost much in a long document */
     size_t first, end;
     audit_numbers(doc, tries->where.from, tries->where.to, &first, &end);
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end && hits.n < HITS_MAX; i++) {
         struct audit_number n = doc->num.v[i];
         if (n.from < tries->where.from + prefix.n || n.to + suffix.n > tries->where.to ||
             !str_starts(str_skip(text, n.from - prefix.n), prefix) ||
