@@ -1,6 +1,7 @@
 /* The promise of the audit, shown on a whole report: every row agrees with its document, and changing any one
- * digit of any value or figure makes the row fail. The report folder is ZB_REPORT (default: here), the
- * document ZB_SOURCE, given as ID=FILE; without it the test is skipped. */
+ * digit of any value or figure makes the row fail. The report folder is ZB_REPORT (default: here); the
+ * document is ZB_SOURCE, else SOURCE, given as ID=FILE, or as FILE for the report's first document. Without
+ * it the test is skipped. */
 #include "base/file.h"
 #include "data/audit.h"
 #include "data/csv.h"
@@ -129,23 +130,36 @@ static void all_accounted_for(void **state) {
     assert_true(c.not_found + c.not_equal + c.unaccounted == 0);
 }
 
+/* The file's name, and the id before it or the empty text; NULL when no document is there. */
+static const char *find_source(struct str *id) {
+    const char *source = getenv("ZB_SOURCE") ? getenv("ZB_SOURCE") : getenv("SOURCE");
+    *id = STR_NONE;
+    if (!source || file_exists(source))
+        return source;
+    const char *file = strchr(source, '=');
+    if (!file || !file_exists(file + 1))
+        return NULL;
+    *id = (struct str){source, (size_t)(file - source)};
+    return file + 1;
+}
+
 static int setup(void **state) {
     struct arena *run = arena_new();
     struct report *r = ARENA_NEW(run, struct report);
     *state = r;
     r->run = run;
     r->job = arena_new();
-    const char *dir = getenv("ZB_REPORT"), *source = getenv("ZB_SOURCE");
-    const char *file = source ? strchr(source, '=') : NULL;
-    if (!file || !file_exists(file + 1))
+    const char *dir = getenv("ZB_REPORT");
+    struct str id, bytes;
+    const char *file = find_source(&id);
+    if (!file)
         return 0;
     struct diags ds = diags_new(run);
-    if (!model_load(run, dir && *dir ? dir : ".", &r->model, &ds))
+    if (!model_load(run, dir && *dir ? dir : ".", &r->model, &ds) || !r->model.document_count)
         return -1;
-    r->document = model_document(&r->model, (struct str){source, (size_t)(file - source)});
-    struct str bytes;
+    r->document = id.n ? model_document(&r->model, id) : &r->model.documents[0];
     r->text.name = STR("document");
-    if (!r->document || !file_read(run, file + 1, r->text.name, &bytes, &ds, LOC_NONE) ||
+    if (!r->document || !file_read(run, file, r->text.name, &bytes, &ds, LOC_NONE) ||
         !csv_decode(run, bytes, &r->text, &ds))
         return -1;
     r->doc = audit_open(run, &r->model, &r->text);
