@@ -1,16 +1,21 @@
 /* zhibiao audit: every figure against the document it was taken from. */
 #include "base/file.h"
+#include "base/hash.h"
 #include "data/audit.h"
 #include "data/csv.h"
 #include "site/verb.h"
 
-static struct source *read_text(struct arena *a, const char *path, struct str shown, struct diags *ds) {
+/* `sha256` is what the file should hash to, or empty. */
+static struct source *read_text(struct arena *a, const char *path, struct str shown, struct str sha256,
+                                struct diags *ds) {
     struct source *src = ARENA_NEW(a, struct source);
     struct str bytes;
     src->name = shown;
-    if (!file_read(a, path, shown, &bytes, ds, LOC_NONE) || !csv_decode(a, bytes, src, ds))
+    if (!file_read(a, path, shown, &bytes, ds, LOC_NONE))
         return NULL;
-    return src;
+    if (sha256.n && !str_eq(hash_hex(a, bytes), sha256))
+        diag(ds, DIAG_SOURCE_SHA, LOC_NONE, shown);
+    return csv_decode(a, bytes, src, ds) ? src : NULL;
 }
 
 static void unknown_document(struct arena *a, const struct model *m, struct str id, struct diags *ds) {
@@ -34,7 +39,7 @@ static bool open_source(struct arena *a, const struct model *m, struct str optio
         unknown_document(a, m, id, ds);
         return false;
     }
-    out->text = read_text(a, str_z(a, path), path, ds);
+    out->text = read_text(a, str_z(a, path), path, out->document->sha256, ds);
     return out->text != NULL;
 }
 
@@ -52,7 +57,7 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
             return EXIT_WRONG;
     const char *path = path_join(a, o->dir, "content/data/nondata.csv");
     struct source *nondata =
-        file_exists(path) ? read_text(a, path, STR("content/data/nondata.csv"), ds) : NULL;
+        file_exists(path) ? read_text(a, path, STR("content/data/nondata.csv"), STR_NONE, ds) : NULL;
     struct audit_counts c = audit_run(a, &m, sources, o->sources.n, nondata, ds);
     struct str line =
         o->json
