@@ -1,0 +1,32 @@
+/* The list of chart kinds. A new kind is a new file and a row here. */
+#include "chart/kind.h"
+
+static const struct chart_kind *const kinds[] = {&kind_column, &kind_bar,      &kind_combo, &kind_line,
+                                                 &kind_target, &kind_dumbbell, &kind_stat};
+
+size_t chart_kind_count(void) {
+    return sizeof kinds / sizeof kinds[0];
+}
+
+const struct chart_kind *kind_at(size_t i) {
+    return kinds[i];
+}
+
+const struct chart_kind *kind_find(struct str id) {
+    for (size_t i = 0; i < chart_kind_count(); i++)
+        if (str_is(id, kinds[i]->id))
+            return kinds[i];
+    return NULL;
+}
+
+const char *chart_kind_id(size_t i) {
+    return kinds[i]->id;
+}
+
+const char *chart_kind_about(size_t i, enum lang lang) {
+    return kinds[i]->about[lang];
+}
+
+const char *chart_kind_name(const struct chart_spec *s) {
+    return s->kind->id;
+}

@@ -1,0 +1,32 @@
+/* The table of chart kinds: each is one file that exports one const struct. */
+#ifndef CHART_KIND_H
+#define CHART_KIND_H
+#include "chart/layout.h"
+#include "chart/series.h"
+
+enum { KIND_ANY_SERIES = 64 };
+
+struct chart_kind {
+    const char *id;
+    const char *name[LANG_COUNT];  /* a noun for descriptions: 柱形图 */
+    const char *about[LANG_COUNT]; /* one line for `zhibiao list kinds` */
+    bool latest;                   /* a row shows its last actual when no periods are given */
+    bool shows_target;             /* targets are shown without being asked for */
+    bool needs_target;             /* at least one must be there */
+    bool mixed_units;              /* each row may have a unit of its own */
+    bool rows_only;    /* one value a category: several series over several categories are refused */
+    bool fills_years;  /* years between the first and the last without a row are gaps */
+    size_t max_series; /* as drawn */
+    /* Its own rules on the resolved data; may be NULL. */
+    bool (*check)(const struct chart_spec *s, struct diags *ds);
+    /* Fills f->plot with marks. */
+    void (*layout)(struct frame *f);
+};
+
+const struct chart_kind *kind_find(struct str id);
+const struct chart_kind *kind_at(size_t i);
+
+extern const struct chart_kind kind_column, kind_bar, kind_combo, kind_line, kind_target, kind_dumbbell,
+    kind_stat;
+
+#endif

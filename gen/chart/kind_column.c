@@ -1,0 +1,207 @@
+/* column: upright columns over periods, areas or indicators, one or several series side by side. */
+#include "chart/axes.h"
+#include "chart/kind.h"
+#include "chart/rows.h"
+#include "chart/words.h"
+
+#include <math.h>
+
+struct columns {
+    struct category_axis axis;
+    struct scale scale;
+    double bar, slot; /* thickness; distance of columns within a group */
+    double size;      /* of value labels; 0: not shown */
+    double x0, x1, top, bottom;
+};
+
+/* The largest size at which every figure fits over its column; 0 when even the smallest does not. */
+static double fit_values(struct frame *f, struct columns *c) {
+    size_t m = f->spec->series_count, n = f->o->category_count;
+    double room = m == 1 ? c->axis.bands.step : c->slot;
+    for (double size = f->t->value; size >= f->t->label_min - 1e-9; size -= 0.5) {
+        double most = 0;
+        for (size_t s = 0; s < m; s++)
+            for (size_t k = 0; k < n; k++) {
+                const struct datum *d = &f->spec->series[s].actual[k];
+                const struct datum *t = &f->spec->series[s].target[k];
+                if (d->obs)
+                    most = fmax(most, text_width(f->c->fonts, label_value(f->a, d, false, f->lang), size,
+                                                 WEIGHT_BOLD, f->lang));
+                if (t->obs)
+                    most = fmax(most, text_width(f->c->fonts, label_value(f->a, t, false, f->lang), size,
+                                                 WEIGHT_BOLD, f->lang));
+            }
+        if (most + size * 0.35 <= room)
+            return size;
+    }
+    return 0;
+}
+
+static void span(const struct frame *f, double *lo, double *hi) {
+    *lo = *hi = 0;
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        for (size_t k = 0; k < f->o->category_count; k++) {
+            const struct datum *both[] = {&f->spec->series[s].actual[k], &f->spec->series[s].target[k]};
+            for (size_t i = 0; i < 2; i++)
+                if (datum_has(both[i])) {
+                    *lo = fmin(*lo, datum_number(both[i]));
+                    *hi = fmax(*hi, datum_number(both[i]));
+                }
+        }
+}
+
+static void widths(struct frame *f, struct columns *c) {
+    size_t m = f->spec->series_count;
+    double step = c->axis.bands.step;
+    if (m == 1) {
+        c->bar = c->slot = fmin(step * 0.58, f->t->bar_max);
+        return;
+    }
+    double group = fmin(step * 0.82, f->t->bar_max * 1.1 * (double)m);
+    c->slot = group / (double)m;
+    c->bar = c->slot - fmin(3, c->slot * 0.15);
+}
+
+static double legend(struct frame *f) {
+    size_t m = f->spec->series_count;
+    if (m < 2)
+        return 0;
+    struct key *keys = ARENA_ARRAY(f->a, struct key, m);
+    for (size_t s = 0; s < m; s++)
+        keys[s] = (struct key){.name = WORDS_IN(f->spec->series[s].short_name, f->lang),
+                               .color = f->pal->ink[s % INK_N],
+                               .pattern = f->pal->pattern[s % INK_N]};
+    return axis_legend(f, keys, m, f->plot.x, f->plot.y, f->plot.w) + f->t->label * 1.1;
+}
+
+static void plan(struct frame *f, struct columns *c, double head) {
+    const struct unit *u = f->spec->series[0].unit;
+    double lo, hi, factor = axis_factor(f, u);
+    span(f, &lo, &hi);
+    c->x0 = f->plot.x;
+    c->x1 = f->plot.x + f->plot.w;
+    c->top = f->plot.y + head;
+    c->bottom = f->plot.y + f->plot.h - c->axis.height;
+    widths(f, c);
+    c->size = fit_values(f, c);
+    double label = c->size * 1.35;
+    if (c->size > 0) {
+        bool stacked = f->o->any_target;
+        double above = hi > 0 ? label * (stacked ? 2 : 1) : 0, below = lo < 0 ? label : 0;
+        c->scale = scale_plain(lo, hi, c->bottom - below, c->top + above);
+        return;
+    }
+    frame_note(f, "figures left out, axis shown", STR("columns are too narrow"));
+    c->scale = scale_nice(lo * factor, hi * factor, true, 4, c->bottom, c->top + f->t->axis * 0.5);
+    c->scale.factor = factor;
+    double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
+    c->x0 += indent;
+    c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 3.2);
+    widths(f, c);
+    axis_values(f, &c->scale, u, c->x0, c->x1, c->x0 - f->t->axis * 0.7, false, true);
+}
+
+static void draw_target(struct frame *f, struct columns *c, size_t s, size_t k, double x, double taken) {
+    const struct datum *d = &f->spec->series[s].target[k];
+    if (!datum_has(d))
+        return;
+    double y = scale_at(&c->scale, datum_number(d)), zero = scale_at(&c->scale, 0);
+    bool alone = !datum_has(&f->spec->series[s].actual[k]);
+    double size = fmin(f->t->label * 0.95, c->bar);
+    if (alone) {
+        struct mark *stem =
+            frame_line(f, ROLE_CONNECTOR, (struct point){x, zero}, (struct point){x, y}, f->pal->zero, 1.25);
+        stem->dash[0] = 2;
+        stem->dash[1] = 3;
+    } else {
+        frame_line(f, ROLE_CONNECTOR, (struct point){x - c->bar * 0.62, y},
+                   (struct point){x + c->bar * 0.62, y}, f->pal->target, 1.5);
+    }
+    struct meaning m = label_meaning(f, s, k, true);
+    frame_diamond(f, x, y, size, &m);
+    if (c->size <= 0)
+        return;
+    struct str text = label_value(f->a, d, false, f->lang);
+    double baseline = y - size / 2 - c->size * 0.38;
+    if (!alone && (baseline > taken - c->size || y > taken)) {
+        baseline = fmin(taken, y - size / 2) - c->size * 0.3; /* above the actual's figure */
+        text = str_fmt(f->a, "%.*s%s%.*s", STR_ARG(word(WORD_TARGET, f->lang)), f->lang == LANG_ZH ? "" : " ",
+                       STR_ARG(text));
+    }
+    struct run run = frame_shape(f, text, c->size, alone ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text, f->pal->ground);
+}
+
+/* Returns the top of what was drawn, so that a target's label can stand above it. */
+static double draw_value(struct frame *f, struct columns *c, size_t s, size_t k, double x, double end) {
+    const struct datum *d = &f->spec->series[s].actual[k];
+    bool has = datum_has(d);
+    if (c->size <= 0 && has)
+        return end;
+    if (!d->obs && f->o->any_target && f->spec->series[s].target[k].obs)
+        return end;
+    double size = c->size > 0 ? c->size : f->t->label_min;
+    struct run run =
+        frame_shape(f, label_value(f->a, d, false, f->lang), size, has ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    if (!has && run.width > c->axis.bands.step - 4) {
+        if (f->spec->series_count > 1 || c->axis.bands.step < size * 1.3)
+            return end;
+        run = frame_shape(f, STR("—"), size, WEIGHT_REGULAR);
+    }
+    bool below = has && datum_number(d) < 0;
+    double baseline = below ? end + size * 1.12 : end - size * 0.38;
+    struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline,
+                              has ? f->pal->text : f->pal->secondary, f->pal->ground);
+    return below ? end : b.y - size * 0.15;
+}
+
+static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, bool highlight) {
+    const struct datum *d = &f->spec->series[s].actual[k];
+    size_t m = f->spec->series_count;
+    double x = band_at(&c->axis.bands, k) + c->slot * ((double)s - ((double)m - 1) / 2);
+    double zero = scale_at(&c->scale, 0), end = zero;
+    if (datum_has(d)) {
+        end = scale_at(&c->scale, datum_number(d));
+        struct meaning meaning = label_meaning(f, s, k, false);
+        struct color ink = m == 1 ? row_ink(f, k, highlight) : f->pal->ink[s % INK_N];
+        struct mark *bar =
+            frame_rect(f, ROLE_BAR, (struct box){x - c->bar / 2, fmin(zero, end), c->bar, fabs(end - zero)},
+                       ink, &meaning);
+        style_status(f, bar, d->obs->status, ink);
+        if (m > 1 && f->pal->pattern[s % INK_N] != PATTERN_NONE && bar->pattern == PATTERN_NONE) {
+            bar->fill = color_mix(f->pal->ground, ink, 0.25);
+            bar->pattern = f->pal->pattern[s % INK_N];
+            bar->stroke = ink;
+            bar->has_stroke = true;
+            bar->stroke_px = 1;
+        }
+    }
+    double taken = draw_value(f, c, s, k, x, end);
+    draw_target(f, c, s, k, x, taken);
+}
+
+static void layout(struct frame *f) {
+    struct columns c = {0};
+    c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 3.2);
+    if (c.axis.cut && f->spec->series_count == 1) {
+        frame_note(f, "columns turned into rows", STR("names need more room"));
+        kind_bar.layout(f);
+        return;
+    }
+    plan(f, &c, legend(f));
+    bool highlight = any_highlight(f->o);
+    for (size_t k = 0; k < f->o->category_count; k++)
+        for (size_t s = 0; s < f->spec->series_count; s++)
+            draw_column(f, &c, s, k, highlight);
+    axis_zero(f, c.x0, c.x1, scale_at(&c.scale, 0));
+    axis_categories_place(f, &c.axis, c.bottom);
+}
+
+const struct chart_kind kind_column = {
+    .id = "column",
+    .name = {"柱形图", "Column chart"},
+    .about = {"柱：各时期、各地区或各项的数值，可几个系列并列", "columns over periods, areas or indicators"},
+    .fills_years = true,
+    .max_series = 4,
+    .layout = layout,
+};

@@ -1,0 +1,334 @@
+/* combo: columns of a quantity with the line of a rate over the same periods, the figure of every Chinese
+ * statistical bulletin. Both have one zero line; the columns are kept low enough, where the data allow, for
+ * the line to run above them. */
+#include "chart/axes.h"
+#include "chart/kind.h"
+#include "chart/place.h"
+#include "chart/rows.h"
+#include "chart/words.h"
+#include "text/number.h"
+
+#include <math.h>
+
+struct combo {
+    size_t column, line; /* series */
+    struct category_axis axis;
+    struct scale columns, rates; /* zero stands at one y in both */
+    double x0, x1, top, bottom, zero, bar;
+    bool figures; /* on every mark; else two axes */
+    bool inside;  /* the columns' figures stand in them */
+    double size;
+    struct obstacles taken;
+};
+
+struct extent {
+    double lo, hi;
+};
+
+static struct extent extent_of(const struct frame *f, size_t s) {
+    struct extent e = {0, 0};
+    const struct chart_series *x = &f->spec->series[s];
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        const struct datum *both[] = {&x->actual[k], &x->target[k]};
+        for (size_t i = 0; i < 2; i++)
+            if (datum_has(both[i])) {
+                e.lo = fmin(e.lo, datum_number(both[i]));
+                e.hi = fmax(e.hi, datum_number(both[i]));
+            }
+    }
+    return e;
+}
+
+static double widest(struct frame *f, size_t s, double size, enum weight w) {
+    double most = 0;
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        const struct datum *both[] = {&f->spec->series[s].actual[k], &f->spec->series[s].target[k]};
+        for (size_t i = 0; i < 2; i++)
+            if (both[i]->obs)
+                most = fmax(most, text_width(f->c->fonts, label_value(f->a, both[i], false, f->lang), size, w,
+                                             f->lang));
+    }
+    return most;
+}
+
+static bool fit_figures(struct frame *f, struct combo *c) {
+    double step = c->axis.bands.step;
+    c->bar = fmin(step * 0.62, f->t->bar_max * 1.15);
+    for (c->size = f->t->value; c->size >= f->t->label_min - 1e-9; c->size -= 0.5) {
+        double column = widest(f, c->column, c->size, WEIGHT_REGULAR);
+        double rate = widest(f, c->line, c->size, WEIGHT_BOLD);
+        c->inside = column + c->size * 0.5 <= c->bar;
+        if (fmax(column, rate) + c->size * 0.4 <= step)
+            return true;
+    }
+    c->size = f->t->label_min;
+    return false;
+}
+
+/* The greatest height per unit at which no column reaches the line's points above it. */
+static double clear_height(const struct frame *f, const struct combo *c, double limit) {
+    double per = limit;
+    const struct chart_series *col = &f->spec->series[c->column], *line = &f->spec->series[c->line];
+    double space = f->t->line * 2.5 + (c->figures && !c->inside ? c->size * 1.4 : 0);
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        if (!datum_has(&col->actual[k]) || !datum_has(&line->actual[k]))
+            continue;
+        double v = datum_number(&col->actual[k]), y = scale_at(&c->rates, datum_number(&line->actual[k]));
+        if (v > 0 && y < c->zero)
+            per = fmin(per, (c->zero - y - space) / v);
+    }
+    return per;
+}
+
+static struct scale through_zero(double zero, double per, double top, double bottom) {
+    return (struct scale){
+        .lo = (zero - bottom) / per, .hi = (zero - top) / per, .px_lo = bottom, .px_hi = top};
+}
+
+static void plan_scales(struct frame *f, struct combo *c) {
+    struct extent col = extent_of(f, c->column), rate = extent_of(f, c->line);
+    double label = c->figures ? c->size * 1.75 : f->t->axis * 0.6;
+    double top = c->top + label, bottom = c->bottom - (rate.lo < 0 || col.lo < 0 ? label : 0);
+    double share = 0;
+    if (rate.lo < 0)
+        share = rate.lo / fmin(rate.lo - rate.hi, -1e-300);
+    if (col.lo < 0)
+        share = fmax(share, 0.75 * col.lo / fmin(col.lo - col.hi, -1e-300));
+    c->zero = bottom - (bottom - top) * share;
+    double up = c->zero - top, down = bottom - c->zero;
+    double per = rate.hi > 0 ? up / rate.hi : INFINITY;
+    if (rate.lo < 0)
+        per = fmin(per, down / -rate.lo);
+    c->rates = through_zero(c->zero, isfinite(per) && per > 0 ? per : 1, top, bottom);
+    double most = col.hi > 0 ? up * 0.92 / col.hi : INFINITY;
+    if (col.lo < 0)
+        most = fmin(most, fmax(down, 1) / -col.lo);
+    if (!isfinite(most) || most <= 0)
+        most = 1;
+    double clear = clear_height(f, c, most);
+    /* Columns squeezed to stumps say less than columns that the line crosses. */
+    if (clear * col.hi < up * 0.34)
+        clear = fmin(most, up * 0.62 / fmax(col.hi, 1e-300));
+    c->columns = through_zero(c->zero, clear, top, bottom);
+}
+
+/* Ticks for both axes, whose zero stays where it is. */
+static void draw_axes(struct frame *f, struct combo *c) {
+    const struct chart_series *s = f->spec->series;
+    size_t which[] = {c->column, c->line};
+    struct scale *scales[] = {&c->columns, &c->rates};
+    for (size_t i = 0; i < 2; i++) {
+        struct extent e = extent_of(f, which[i]);
+        double factor = axis_factor(f, s[which[i]].unit);
+        struct scale ticks = scale_nice(e.lo * factor, e.hi * factor, true, i ? 4 : 3, 0, 1);
+        ticks.factor = factor;
+        ticks.px_lo = scale_at(scales[i], ticks.lo / factor);
+        ticks.px_hi = scale_at(scales[i], ticks.hi / factor);
+        while (ticks.ticks > 1 && ticks.px_hi < f->plot.y - 1) { /* the last tick may lie above the data */
+            struct decimal last;
+            ticks.ticks--;
+            scale_tick(&ticks, ticks.ticks - 1, &last);
+            ticks.hi = decimal_double(last);
+            ticks.px_hi = scale_at(scales[i], ticks.hi / factor);
+        }
+        axis_values(f, &ticks, s[which[i]].unit, c->x0, c->x1,
+                    i ? c->x1 + f->t->axis * 0.7 : c->x0 - f->t->axis * 0.7, i == 1, i == 0);
+    }
+}
+
+static double legend(struct frame *f, const struct combo *c) {
+    if (!f->t->furniture)
+        return 0;
+    struct key keys[2];
+    size_t which[] = {c->column, c->line};
+    for (size_t i = 0; i < 2; i++) {
+        const struct chart_series *s = &f->spec->series[which[i]];
+        struct str unit = number_unit(f->a, s->unit, f->lang);
+        struct str name = WORDS_IN(s->short_name, f->lang);
+        keys[i] = (struct key){.name = WORD_FILL(f->a, WORD_BRACKET, f->lang, name, unit),
+                               .color = i ? f->pal->ink[1] : f->pal->muted,
+                               .shape = i ? SHAPE_PATH : SHAPE_RECT};
+    }
+    return axis_legend(f, keys, 2, f->plot.x, f->plot.y, f->plot.w) + f->t->label * 0.8;
+}
+
+static void draw_column(struct frame *f, struct combo *c, size_t k) {
+    const struct datum *d = &f->spec->series[c->column].actual[k];
+    double x = band_at(&c->axis.bands, k);
+    if (!d->obs && f->o->any_target)
+        return;
+    if (!datum_has(d)) {
+        struct run run =
+            frame_shape(f, label_value(f->a, d, false, f->lang), f->t->label_min, WEIGHT_REGULAR);
+        if (run.width > c->axis.bands.step - 4)
+            return;
+        struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, c->zero - f->t->label_min * 0.5,
+                                  f->pal->secondary, f->pal->ground);
+        VEC_PUSH(f->a, &c->taken.box, b);
+        return;
+    }
+    double end = scale_at(&c->columns, datum_number(d)), top = fmin(c->zero, end);
+    struct meaning m = label_meaning(f, c->column, k, false);
+    struct mark *bar = frame_rect(f, ROLE_BAR, (struct box){x - c->bar / 2, top, c->bar, fabs(end - c->zero)},
+                                  f->pal->muted, &m);
+    style_status(f, bar, d->obs->status, f->pal->muted);
+    VEC_PUSH(f->a, &c->taken.box, (struct box){x - c->bar / 2, top, c->bar, fabs(end - c->zero)});
+    if (!c->figures)
+        return;
+    struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), c->size, WEIGHT_REGULAR);
+    bool inside = c->inside && fabs(end - c->zero) > c->size * 1.7 && bar->pattern == PATTERN_NONE;
+    bool below = end > c->zero;
+    double baseline = inside ? c->zero - c->size * 0.55 : end - c->size * 0.38;
+    if (below)
+        baseline = inside ? c->zero + c->size * 1.3 : end + c->size * 1.12;
+    struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text,
+                              inside ? f->pal->muted : f->pal->ground);
+    f->s->marks.v[f->s->marks.n - 1].may_overlap = inside;
+    VEC_PUSH(f->a, &c->taken.box, b);
+}
+
+static void draw_line(struct frame *f, struct combo *c) {
+    const struct chart_series *s = &f->spec->series[c->line];
+    size_t n = f->o->category_count, m = 0;
+    struct point *p = ARENA_ARRAY(f->a, struct point, n ? n : 1);
+    for (size_t k = 0; k <= n; k++) {
+        if (k < n && datum_has(&s->actual[k])) {
+            p[m++] =
+                (struct point){band_at(&c->axis.bands, k), scale_at(&c->rates, datum_number(&s->actual[k]))};
+            continue;
+        }
+        for (int casing = 1; casing >= 0 && m > 1;
+             casing--) { /* a rim of the ground where it crosses columns */
+            struct mark *l = frame_path(f, ROLE_LINE, p, m, false);
+            l->has_stroke = true;
+            l->stroke = casing ? f->pal->ground : f->pal->ink[1];
+            l->stroke_px = f->t->line + casing * 3;
+            l->round_joins = true;
+            l->series = casing ? STR_NONE : WORDS_IN(s->name, f->lang);
+        }
+        for (size_t i = 0; i + 1 < m; i++)
+            VEC_PUSH(f->a, &c->taken.line, (struct segment){p[i], p[i + 1]});
+        m = 0;
+    }
+    for (size_t k = 0; k < n; k++) {
+        if (!datum_has(&s->actual[k]))
+            continue;
+        struct meaning meaning = label_meaning(f, c->line, k, false);
+        double d = f->t->line * 3;
+        struct mark *dot =
+            frame_circle(f, ROLE_POINT, band_at(&c->axis.bands, k),
+                         scale_at(&c->rates, datum_number(&s->actual[k])), d, f->pal->ink[1], &meaning);
+        dot->has_stroke = true;
+        dot->stroke = f->pal->ground;
+        dot->stroke_px = 1.5;
+        VEC_PUSH(f->a, &c->taken.box, (struct box){dot->x - d / 2, dot->y - d / 2, d, d});
+    }
+}
+
+/* A figure of the line: above its point, below it where the line turns up; over a column it gets a plate of
+ * the ground, so that it is read as well as elsewhere. */
+static void draw_figure(struct frame *f, struct combo *c, const struct datum *d, size_t k, double y,
+                        struct color ink) {
+    struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), c->size, WEIGHT_BOLD);
+    double x = band_at(&c->axis.bands, k);
+    bool negative = datum_number(d) < 0;
+    double above = y - c->size * 0.72, below = y + c->size * 1.4;
+    struct box up = text_box(&run, ALIGN_MIDDLE, x, above), down = text_box(&run, ALIGN_MIDDLE, x, below);
+    double cost_up = place_cost(&c->taken, up, 2) + (negative ? 0.5 : 0);
+    double cost_down = place_cost(&c->taken, down, 2) + (negative ? 0 : 0.5);
+    if (down.y + down.h > c->bottom)
+        cost_down += 20;
+    bool is_up = cost_up <= cost_down;
+    struct box b = is_up ? up : down;
+    struct box plate = {b.x - 2, b.y - 1.5, b.w + 4, b.h + 3};
+    for (size_t i = 0; i < f->s->marks.n; i++) {
+        const struct mark *m = &f->s->marks.v[i];
+        if (m->role == ROLE_BAR && box_meets(plate, (struct box){m->x, m->y, m->w, m->h}, 0)) {
+            frame_rect(f, ROLE_GRID, plate, f->pal->ground, NULL);
+            break;
+        }
+    }
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, is_up ? above : below, ink, f->pal->ground);
+    VEC_PUSH(f->a, &c->taken.box, b);
+}
+
+static void draw_goal(struct frame *f, struct combo *c, size_t s, size_t k) {
+    const struct datum *d = &f->spec->series[s].target[k];
+    if (!datum_has(d))
+        return;
+    bool rate = s == c->line;
+    double x = band_at(&c->axis.bands, k);
+    double y = scale_at(rate ? &c->rates : &c->columns, datum_number(d)), size = f->t->label * 0.9;
+    struct mark *stem = NULL;
+    const struct chart_series *line = &f->spec->series[c->line];
+    if (rate && k > 0 && datum_has(&line->actual[k - 1]))
+        stem = frame_line(f, ROLE_CONNECTOR,
+                          (struct point){band_at(&c->axis.bands, k - 1),
+                                         scale_at(&c->rates, datum_number(&line->actual[k - 1]))},
+                          (struct point){x, y}, f->pal->ink[1], f->t->line * 0.8);
+    else if (!rate)
+        stem = frame_line(f, ROLE_CONNECTOR, (struct point){x, c->zero}, (struct point){x, y}, f->pal->zero,
+                          1.25);
+    if (stem) {
+        stem->dash[0] = 3;
+        stem->dash[1] = 4;
+    }
+    struct meaning m = label_meaning(f, s, k, true);
+    frame_diamond(f, x, y, size, &m);
+    VEC_PUSH(f->a, &c->taken.box, (struct box){x - size / 2, y - size / 2, size, size});
+    draw_figure(f, c, d, k, y, f->pal->text);
+}
+
+static void layout(struct frame *f) {
+    struct combo c = {.column = f->spec->series[0].mark == MARK_LINE ? 1 : 0};
+    c.line = 1 - c.column;
+    double head = legend(f, &c);
+    c.x0 = f->plot.x;
+    c.x1 = f->plot.x + f->plot.w;
+    c.top = f->plot.y + head;
+    c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
+    c.figures = fit_figures(f, &c);
+    if (!c.figures && f->t->furniture) {
+        double side = f->t->axis * (f->lang == LANG_ZH ? 3.6 : 4.2);
+        frame_note(f, "figures left out, axes shown", STR("columns are too narrow"));
+        c.x0 += side;
+        c.x1 -= side;
+        c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
+        c.bar = fmin(c.axis.bands.step * 0.62, f->t->bar_max);
+    }
+    c.bottom = f->plot.y + f->plot.h - c.axis.height;
+    plan_scales(f, &c);
+    if (!c.figures && f->t->furniture)
+        draw_axes(f, &c);
+    for (size_t k = 0; k < f->o->category_count; k++)
+        draw_column(f, &c, k);
+    axis_zero(f, c.x0, c.x1, c.zero);
+    draw_line(f, &c);
+    for (size_t k = 0; k < f->o->category_count && c.figures; k++) {
+        const struct datum *d = &f->spec->series[c.line].actual[k];
+        if (datum_has(d))
+            draw_figure(f, &c, d, k, scale_at(&c.rates, datum_number(d)), f->pal->ink[1]);
+    }
+    for (size_t k = 0; k < f->o->category_count; k++)
+        for (size_t s = 0; s < 2; s++)
+            draw_goal(f, &c, s, k);
+    axis_categories_place(f, &c.axis, c.bottom);
+}
+
+static bool check(const struct chart_spec *s, struct diags *ds) {
+    bool two = s->series_count == 2 && s->options->by != BY_INDICATOR;
+    if (two && (s->series[0].mark == MARK_LINE) != (s->series[1].mark == MARK_LINE))
+        return true;
+    diag0(ds, DIAG_CHART_COMBO, s->at);
+    return false;
+}
+
+const struct chart_kind kind_combo = {
+    .id = "combo",
+    .name = {"柱线图", "Columns and line"},
+    .about = {"柱线图：总量为柱、增速为线，零线重合", "columns of a quantity with the line of its growth"},
+    .fills_years = true,
+    .max_series = 2,
+    .check = check,
+    .layout = layout,
+};

@@ -1,0 +1,183 @@
+/* dumbbell: from the last actual, a hollow dot, to the target, a diamond; the gap is written at the right. */
+#include "chart/axes.h"
+#include "chart/kind.h"
+#include "chart/rows.h"
+#include "chart/words.h"
+#include "text/number.h"
+
+#include <math.h>
+
+struct dumbbells {
+    struct rows r;
+    struct figures gap;
+    struct run head;
+    double head_h, gap_w, space; /* space: before the column of gaps */
+    struct run *actual, *target;
+    double widest;
+    struct scale scale;
+};
+
+/* 高2.8个百分点 / +2.8 points; empty when one of the two has no number. */
+static struct str gap_text(struct frame *f, size_t i) {
+    const struct chart_series *s = &f->spec->series[0];
+    struct decimal d;
+    if (!datum_has(&s->actual[i]) || !datum_has(&s->target[i]) || s->actual[i].shown.op == OP_RANGE ||
+        s->target[i].shown.op == OP_RANGE || !decimal_sub(s->target[i].shown.low, s->actual[i].shown.low, &d))
+        return STR_NONE;
+    int sign = decimal_sign(d);
+    if (sign == 0)
+        return word(WORD_LEVEL_SAME, f->lang);
+    struct decimal size = decimal_abs(d);
+    struct str text = measure_is_rate(s->target[i].obs->measure)
+                          ? number_points(f->a, size, f->lang)
+                          : number_value(f->a, size, s->target[i].shown.unit, f->lang);
+    if (f->lang == LANG_EN && measure_is_rate(s->target[i].obs->measure)) /* the heading says of what */
+        text = str_fmt(f->a, "%.*s points", STR_ARG(decimal_fmt(f->a, size)));
+    return word_fill(f->a, sign > 0 ? WORD_HIGHER : WORD_LOWER, f->lang, &text, 1);
+}
+
+static void shape(struct frame *f, struct dumbbells *d) {
+    size_t n = d->r.n;
+    const struct chart_series *s = &f->spec->series[0];
+    struct str *gaps = ARENA_ARRAY(f->a, struct str, n ? n : 1);
+    d->actual = ARENA_ARRAY(f->a, struct run, n ? n : 1);
+    d->target = ARENA_ARRAY(f->a, struct run, n ? n : 1);
+    for (size_t i = 0; i < n; i++) {
+        gaps[i] = gap_text(f, i);
+        struct run *runs[] = {&d->actual[i], &d->target[i]};
+        const struct datum *data[] = {&s->actual[i], &s->target[i]};
+        for (size_t k = 0; k < 2; k++) {
+            struct str text = label_value(f->a, data[k], false, f->lang);
+            bool has = datum_has(data[k]);
+            *runs[k] = text_fit(f->a, f->c->fonts, text, d->r.size, has && k ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                f->lang, d->r.size * 8, NULL);
+            if (has)
+                d->widest = fmax(d->widest, runs[k]->width);
+        }
+    }
+    d->space = d->r.size * 1.4;
+    if (!f->t->furniture)
+        return;
+    d->gap = figures_shape(f, gaps, n, d->r.size, WEIGHT_REGULAR, d->r.size * 10);
+    d->head = frame_shape(f, word(WORD_CHANGE, f->lang), f->t->axis, WEIGHT_REGULAR);
+    d->gap_w = fmax(d->gap.width, d->head.width);
+}
+
+static struct scale scale_of(const struct frame *f, const struct dumbbells *d, double width) {
+    const struct chart_series *s = &f->spec->series[0];
+    double lo = INFINITY, hi = -INFINITY;
+    for (size_t i = 0; i < d->r.n; i++) {
+        const struct datum *both[] = {&s->actual[i], &s->target[i]};
+        for (size_t k = 0; k < 2; k++)
+            if (datum_has(both[k])) {
+                lo = fmin(lo, datum_number(both[k]));
+                hi = fmax(hi, datum_number(both[k]));
+            }
+    }
+    if (lo > 0 && lo < hi * 0.6) /* near enough to zero for it to be the honest left end */
+        lo = 0;
+    double pad = d->widest + d->r.size * 1.1;
+    return scale_plain(lo, hi, lo == 0 ? d->r.size * 0.6 : pad, fmax(width - pad, pad + 1));
+}
+
+static void draw_labels(struct frame *f, const struct dumbbells *d, size_t i, double xa, double xt, double y,
+                        struct box body) {
+    const struct chart_series *s = &f->spec->series[0];
+    bool actual = datum_has(&s->actual[i]), target = datum_has(&s->target[i]);
+    double off = d->r.size * 0.85, base = text_middle(y, d->r.size);
+    bool target_right = !actual || xt >= xa;
+    double edge = target_right ? xa - off : xa + off;
+    /* A figure that would leave the body stands on the other side of both marks. */
+    bool crowded = actual && target_right && edge - d->actual[i].width < body.x;
+    if (target) {
+        double x = target_right ? xt + off : xt - off;
+        if (!target_right && x - d->target[i].width < body.x) {
+            x = xa + off;
+            edge = x + d->target[i].width + off * 0.6;
+            target_right = true;
+            frame_text(f, ROLE_VALUE, &d->actual[i], ALIGN_LEFT, x, base, f->pal->text, f->pal->ground);
+            frame_text(f, ROLE_VALUE, &d->target[i], ALIGN_LEFT, x + d->actual[i].width + off * 0.8, base,
+                       f->pal->text, f->pal->ground);
+            return;
+        }
+        frame_text(f, ROLE_VALUE, &d->target[i], target_right ? ALIGN_LEFT : ALIGN_RIGHT, x, base,
+                   f->pal->text, f->pal->ground);
+        if (crowded)
+            edge = x + d->target[i].width + off * 0.8;
+    } else if (crowded) {
+        edge = xa + off;
+    }
+    if (actual)
+        frame_text(f, ROLE_VALUE, &d->actual[i], crowded || !target_right ? ALIGN_LEFT : ALIGN_RIGHT, edge,
+                   base, f->pal->ink[0], f->pal->ground);
+    if (!actual && !target)
+        frame_text(f, ROLE_VALUE, &d->actual[i], ALIGN_LEFT, body.x, base, f->pal->secondary, f->pal->ground);
+}
+
+static void draw_row(struct frame *f, const struct dumbbells *d, size_t i, double width) {
+    const struct chart_series *s = &f->spec->series[0];
+    struct box body = rows_body(f, &d->r, i);
+    double y = rows_y(&d->r, i), mark = fmin(d->r.size * 0.92, d->r.step * 0.5);
+    bool actual = datum_has(&s->actual[i]), target = datum_has(&s->target[i]);
+    double xa = actual ? body.x + scale_at(&d->scale, datum_number(&s->actual[i])) : 0;
+    double xt = target ? body.x + scale_at(&d->scale, datum_number(&s->target[i])) : 0;
+    frame_line(f, ROLE_GRID, (struct point){body.x, y + d->r.step / 2},
+               (struct point){body.x + width, y + d->r.step / 2}, f->pal->guide, f->pal->hair);
+    if (actual && target)
+        frame_line(f, ROLE_CONNECTOR, (struct point){xa, y}, (struct point){xt, y}, f->pal->muted, 2);
+    if (actual) {
+        struct meaning m = label_meaning(f, 0, i, false);
+        struct mark *c = frame_circle(f, ROLE_POINT, xa, y, mark * 0.86, f->pal->ground, &m);
+        c->has_stroke = true;
+        c->stroke = f->pal->ink[0];
+        c->stroke_px = 2;
+    }
+    if (target) {
+        struct meaning m = label_meaning(f, 0, i, true);
+        frame_diamond(f, xt, y, mark, &m);
+    }
+    draw_labels(f, d, i, xa, xt, y, body);
+    if (d->gap_w > 0 && d->gap.run[i].glyph_count)
+        figures_place(f, &d->gap, i, rows_left(f, &d->r, rows_panel(&d->r, i)) + d->r.panel_w,
+                      text_middle(y, d->r.size), f->pal->secondary);
+}
+
+static void layout(struct frame *f) {
+    struct dumbbells d = {.head_h = f->t->furniture ? f->t->axis * 1.9 : 0};
+    if (!rows_plan(f, f->o->category_count, d.head_h, f->t->furniture ? 18 : 10, &d.r))
+        return;
+    shape(f, &d);
+    double width = d.r.panel_w - d.r.name_w - d.r.name_gap - (d.gap_w > 0 ? d.gap_w + d.space : 0);
+    d.scale = scale_of(f, &d, width);
+    rows_names(f, &d.r);
+    for (size_t p = 0; d.head_h > 0 && p * d.r.per < d.r.n; p++) {
+        double left = rows_left(f, &d.r, p);
+        frame_text(f, ROLE_LEGEND, &d.head, ALIGN_RIGHT, left + d.r.panel_w,
+                   text_middle(f->plot.y + f->t->axis * 0.5, f->t->axis), f->pal->secondary, f->pal->ground);
+        struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
+                             {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
+        axis_legend(f, keys, 2, rows_body(f, &d.r, p * d.r.per).x, f->plot.y, width);
+    }
+    if (d.scale.lo <= 0 && d.scale.hi >= 0)
+        for (size_t p = 0; p * d.r.per < d.r.n; p++) {
+            size_t last = (p + 1) * d.r.per < d.r.n ? (p + 1) * d.r.per - 1 : d.r.n - 1;
+            double x = rows_body(f, &d.r, last).x + scale_at(&d.scale, 0);
+            frame_line(f, ROLE_ZERO, (struct point){x, rows_y(&d.r, p * d.r.per) - d.r.step / 2},
+                       (struct point){x, rows_y(&d.r, last) + d.r.step / 2}, f->pal->zero, f->pal->hair);
+        }
+    for (size_t i = 0; i < d.r.n; i++)
+        draw_row(f, &d, i, width);
+}
+
+const struct chart_kind kind_dumbbell = {
+    .id = "dumbbell",
+    .name = {"哑铃图", "Dumbbell chart"},
+    .about = {"从上年实绩（空心圆）到目标（菱形），右侧写差距",
+              "from the last actual to the target, with the gap"},
+    .latest = true,
+    .shows_target = true,
+    .needs_target = true,
+    .rows_only = true,
+    .max_series = 1,
+    .layout = layout,
+};

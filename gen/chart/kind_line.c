@@ -1,0 +1,308 @@
+/* line: one or several series over time, each named at its end in its own colour. */
+#include "chart/axes.h"
+#include "chart/kind.h"
+#include "chart/place.h"
+#include "chart/words.h"
+
+#include <math.h>
+
+struct curves {
+    struct category_axis axis;
+    struct scale scale;
+    double x0, x1, top, bottom;
+    bool all_values; /* every point carries its figure; no axis */
+    double ends;     /* width of the labels at the ends */
+    struct run *end; /* by series */
+    struct obstacles taken;
+};
+
+static bool any_marked(const struct frame *f) {
+    for (size_t i = 0; i < f->spec->series_count; i++)
+        if (f->spec->series[i].highlight)
+            return true;
+    return false;
+}
+
+static struct color ink_of(const struct frame *f, size_t s) {
+    bool marked = any_marked(f);
+    if (marked && !f->spec->series[s].highlight)
+        return f->pal->ink[INK_N - 1];
+    return f->pal->ink[s % INK_N];
+}
+
+static struct point at(const struct curves *c, const struct datum *d, size_t k) {
+    return (struct point){band_at(&c->axis.bands, k), scale_at(&c->scale, datum_number(d))};
+}
+
+/* The last category in which the series has a value; false when it has none. */
+static bool last_of(const struct frame *f, size_t s, size_t *k) {
+    for (size_t i = f->o->category_count; i-- > 0;)
+        if (datum_has(&f->spec->series[s].actual[i])) {
+            *k = i;
+            return true;
+        }
+    return false;
+}
+
+static void shape_ends(struct frame *f, struct curves *c) {
+    size_t m = f->spec->series_count;
+    c->end = ARENA_ARRAY(f->a, struct run, m);
+    for (size_t s = 0; s < m && m > 1; s++) {
+        const struct chart_series *x = &f->spec->series[s];
+        size_t k;
+        struct str value = last_of(f, s, &k) ? label_value(f->a, &x->actual[k], false, f->lang) : STR_NONE;
+        double most = f->plot.w * 0.3;
+        struct str names[2] = {WORDS_IN(x->name, f->lang), WORDS_IN(x->short_name, f->lang)};
+        for (size_t i = 0; i < 2; i++) {
+            bool cut = false;
+            struct str text = str_fmt(f->a, "%.*s %.*s", STR_ARG(names[i]), STR_ARG(value));
+            c->end[s] = text_fit(f->a, f->c->fonts, text, f->t->label, WEIGHT_BOLD, f->lang, most, &cut);
+            if (!cut)
+                break;
+            if (i == 1)
+                frame_note(f, "name of series shortened", names[1]);
+        }
+        c->ends = fmax(c->ends, c->end[s].width);
+    }
+}
+
+static void span(const struct frame *f, double *lo, double *hi) {
+    *lo = INFINITY;
+    *hi = -INFINITY;
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        for (size_t k = 0; k < f->o->category_count; k++) {
+            const struct datum *both[] = {&f->spec->series[s].actual[k], &f->spec->series[s].target[k]};
+            for (size_t i = 0; i < 2; i++)
+                if (datum_has(both[i])) {
+                    *lo = fmin(*lo, datum_number(both[i]));
+                    *hi = fmax(*hi, datum_number(both[i]));
+                }
+        }
+}
+
+static bool values_fit(struct frame *f, const struct curves *c) {
+    size_t n = f->o->category_count;
+    if (f->spec->series_count > 1 || n > 12)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        struct str text = label_value(f->a, &f->spec->series[0].actual[k], false, f->lang);
+        if (text_width(f->c->fonts, text, f->t->value, WEIGHT_BOLD, f->lang) > c->axis.bands.step - 6)
+            return false;
+    }
+    return true;
+}
+
+static void plan(struct frame *f, struct curves *c) {
+    const struct unit *u = f->spec->series[0].unit;
+    double lo, hi, factor = axis_factor(f, u);
+    span(f, &lo, &hi);
+    bool zero = lo >= 0 && lo < hi * 0.5;
+    c->x0 = f->plot.x;
+    c->x1 = f->plot.x + f->plot.w - (c->ends > 0 ? c->ends + f->t->label * 1.3 : 0);
+    c->axis = axis_categories(f, c->x0, c->x1 - c->x0, c->x1 - c->x0);
+    c->bottom = f->plot.y + f->plot.h - c->axis.height;
+    c->top = f->plot.y;
+    c->all_values = values_fit(f, c);
+    if (c->all_values) {
+        double label = f->t->value * 1.7, pad = zero ? 0 : label;
+        c->scale = scale_plain(zero ? 0 : lo, hi, c->bottom - pad - (lo < 0 ? 0 : 2), c->top + label);
+        return;
+    }
+    c->scale =
+        scale_nice(lo * factor, hi * factor, zero || lo < 0, 4, c->bottom - 2, c->top + f->t->axis * 0.5);
+    c->scale.factor = factor;
+    if (f->t->furniture) {
+        double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
+        c->x0 += indent;
+        c->axis = axis_categories(f, c->x0, c->x1 - c->x0, c->x1 - c->x0);
+        axis_values(f, &c->scale, u, c->x0, c->x1, c->x0 - f->t->axis * 0.7, false, true);
+    }
+}
+
+static void draw_pieces(struct frame *f, struct curves *c, size_t s) {
+    const struct chart_series *x = &f->spec->series[s];
+    size_t n = f->o->category_count, m = 0;
+    struct point *p = ARENA_ARRAY(f->a, struct point, n ? n : 1);
+    for (size_t k = 0; k <= n; k++) {
+        if (k < n && datum_has(&x->actual[k])) {
+            p[m++] = at(c, &x->actual[k], k);
+            continue;
+        }
+        if (m > 1) { /* a missing value breaks the line */
+            struct mark *l = frame_path(f, ROLE_LINE, p, m, false);
+            l->has_stroke = true;
+            l->stroke = ink_of(f, s);
+            l->stroke_px = f->t->line;
+            l->round_joins = true;
+            l->dash[0] = f->pal->dash[s % INK_N][0];
+            l->dash[1] = f->pal->dash[s % INK_N][1];
+            l->series = WORDS_IN(x->name, f->lang);
+        }
+        for (size_t i = 0; i + 1 < m; i++)
+            VEC_PUSH(f->a, &c->taken.line, (struct segment){p[i], p[i + 1]});
+        m = 0;
+    }
+}
+
+static void draw_points(struct frame *f, struct curves *c, size_t s) {
+    const struct chart_series *x = &f->spec->series[s];
+    bool dots = f->o->category_count <= 12;
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        if (!datum_has(&x->actual[k]))
+            continue;
+        struct point p = at(c, &x->actual[k], k);
+        struct meaning m = label_meaning(f, s, k, false);
+        double d = dots ? f->t->line * 3 : f->t->line;
+        bool hollow = x->actual[k].obs->status == 'P' || x->actual[k].obs->status == 'E';
+        struct mark *dot =
+            frame_circle(f, ROLE_POINT, p.x, p.y, d, hollow ? f->pal->ground : ink_of(f, s), &m);
+        if (hollow && dots) {
+            dot->has_stroke = true;
+            dot->stroke = ink_of(f, s);
+            dot->stroke_px = f->t->line * 0.8;
+        }
+        VEC_PUSH(f->a, &c->taken.box, (struct box){p.x - d / 2, p.y - d / 2, d, d});
+    }
+}
+
+/* Above the point, below it, or to a side: the first free place, else the least bad. */
+static void place_value(struct frame *f, struct curves *c, const struct run *run, struct point p, double away,
+                        bool prefer_below, struct color color) {
+    double size = run->size;
+    struct point tries[6] = {{p.x, p.y - away},
+                             {p.x, p.y + away + size * 0.74},
+                             {p.x + run->ink_w * 0.45, p.y - away},
+                             {p.x - run->ink_w * 0.45, p.y - away},
+                             {p.x + run->ink_w * 0.45, p.y + away + size * 0.74},
+                             {p.x - run->ink_w * 0.45, p.y + away + size * 0.74}};
+    if (prefer_below) {
+        struct point t = tries[0];
+        tries[0] = tries[1];
+        tries[1] = t;
+    }
+    size_t best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < 6; i++) {
+        struct box b = text_box(run, ALIGN_MIDDLE, tries[i].x, tries[i].y);
+        double cost = place_cost(&c->taken, b, 2) + (double)i * 0.1;
+        if (b.y + b.h > c->bottom - 1 || b.y < f->plot.y - 2)
+            cost += 6;
+        if (b.x < f->plot.x || b.x + b.w > f->plot.x + f->plot.w)
+            cost += 20;
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    struct box b =
+        frame_text(f, ROLE_VALUE, run, ALIGN_MIDDLE, tries[best].x, tries[best].y, color, f->pal->ground);
+    VEC_PUSH(f->a, &c->taken.box, b);
+}
+
+static void draw_values(struct frame *f, struct curves *c) {
+    const struct chart_series *x = &f->spec->series[0];
+    size_t n = f->o->category_count;
+    for (size_t k = 0; k < n && c->all_values; k++) {
+        if (!datum_has(&x->actual[k])) {
+            if (!x->actual[k].obs && x->target[k].obs)
+                continue;
+            struct run word = frame_shape(f, label_value(f->a, &x->actual[k], false, f->lang),
+                                          f->t->label_min, WEIGHT_REGULAR);
+            frame_text(f, ROLE_VALUE, &word, ALIGN_MIDDLE, band_at(&c->axis.bands, k),
+                       c->bottom - f->t->value * 0.6, f->pal->secondary, f->pal->ground);
+            continue;
+        }
+        struct point p = at(c, &x->actual[k], k);
+        bool before = k > 0 && datum_has(&x->actual[k - 1]) && at(c, &x->actual[k - 1], k - 1).y < p.y - 1;
+        bool after = k + 1 < n && datum_has(&x->actual[k + 1]) && at(c, &x->actual[k + 1], k + 1).y < p.y - 1;
+        bool valley = (before || k == 0) && (after || k + 1 == n) && (before || after);
+        struct run run =
+            frame_shape(f, label_value(f->a, &x->actual[k], false, f->lang), f->t->value, WEIGHT_BOLD);
+        place_value(f, c, &run, p, f->t->value * 0.62, valley, f->pal->text);
+    }
+}
+
+static void draw_targets(struct frame *f, struct curves *c, size_t s) {
+    const struct chart_series *x = &f->spec->series[s];
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        size_t last = 0;
+        if (!datum_has(&x->target[k]))
+            continue;
+        struct point p = at(c, &x->target[k], k);
+        if (last_of(f, s, &last) && last < k) {
+            struct point q = at(c, &x->actual[last], last);
+            struct mark *l = frame_line(f, ROLE_CONNECTOR, q, p, ink_of(f, s), f->t->line * 0.8);
+            l->dash[0] = 3;
+            l->dash[1] = 4;
+            VEC_PUSH(f->a, &c->taken.line, (struct segment){q, p});
+        }
+        struct meaning m = label_meaning(f, s, k, true);
+        double d = f->t->label * 0.9;
+        frame_diamond(f, p.x, p.y, d, &m);
+        VEC_PUSH(f->a, &c->taken.box, (struct box){p.x - d / 2, p.y - d / 2, d, d});
+        struct run run =
+            frame_shape(f, label_value(f->a, &x->target[k], false, f->lang), f->t->value, WEIGHT_BOLD);
+        place_value(f, c, &run, p, d * 0.5 + f->t->value * 0.4, false, f->pal->text);
+    }
+}
+
+static void draw_ends(struct frame *f, struct curves *c) {
+    size_t m = f->spec->series_count, shown = 0;
+    double *y = ARENA_ARRAY(f->a, double, m ? m : 1);
+    size_t *which = ARENA_ARRAY(f->a, size_t, m ? m : 1);
+    double height = f->t->label * 1.25, x = c->x1 + f->t->label * 1.1;
+    for (size_t s = 0; s < m && m > 1; s++) {
+        size_t k;
+        if (!last_of(f, s, &k))
+            continue;
+        which[shown] = s;
+        y[shown++] = at(c, &f->spec->series[s].actual[k], k).y;
+    }
+    labels_spread(y, shown, height, c->top + height * 0.4, c->bottom);
+    for (size_t i = 0; i < shown; i++) {
+        size_t k = 0;
+        last_of(f, which[i], &k);
+        struct point p = at(c, &f->spec->series[which[i]].actual[k], k);
+        double from = p.x + f->t->line * 2.6;
+        if (fabs(y[i] - p.y) > f->t->label * 0.35 || x - from > f->t->label * 3)
+            frame_line(f, ROLE_CONNECTOR, (struct point){from, p.y}, (struct point){x - 4, y[i]},
+                       f->pal->zero, f->pal->hair);
+        frame_text(f, ROLE_LABEL, &c->end[which[i]], ALIGN_LEFT, x, text_middle(y[i], f->t->label),
+                   ink_of(f, which[i]), f->pal->ground);
+    }
+}
+
+static void layout(struct frame *f) {
+    struct curves c = {0};
+    shape_ends(f, &c);
+    plan(f, &c);
+    double zero = scale_at(&c.scale, 0);
+    bool crosses = c.scale.lo <= 0 && c.scale.hi >= 0;
+    axis_zero(f, c.x0, c.x1, crosses ? zero : c.bottom);
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        draw_pieces(f, &c, s);
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        draw_points(f, &c, s);
+    draw_values(f, &c);
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        draw_targets(f, &c, s);
+    draw_ends(f, &c);
+    axis_categories_place(f, &c.axis, c.bottom);
+}
+
+static bool check(const struct chart_spec *s, struct diags *ds) {
+    if (s->options->by == BY_PERIOD && s->options->category_count > 1)
+        return true;
+    diag(ds, DIAG_CHART_LINE, s->at, str_of(s->kind->id));
+    return false;
+}
+
+const struct chart_kind kind_line = {
+    .id = "line",
+    .name = {"折线图", "Line chart"},
+    .about = {"折线：一个或几个系列的逐期变化，线尾直接标名", "lines over time, named at their ends"},
+    .fills_years = true,
+    .max_series = 8,
+    .check = check,
+    .layout = layout,
+};

@@ -1,0 +1,36 @@
+/* Plane geometry of label placement; knows no chart. */
+#include "chart/place.h"
+
+#include <math.h>
+
+bool segment_meets(struct segment s, struct box b) {
+    /* Liang and Barsky: the part of the segment that lies inside each pair of sides. */
+    double dx = s.q.x - s.p.x, dy = s.q.y - s.p.y, from = 0, to = 1;
+    double step[4] = {-dx, dx, -dy, dy};
+    double room[4] = {s.p.x - b.x, b.x + b.w - s.p.x, s.p.y - b.y, b.y + b.h - s.p.y};
+    for (size_t i = 0; i < 4; i++) {
+        if (step[i] == 0) {
+            if (room[i] < 0)
+                return false;
+            continue;
+        }
+        double t = room[i] / step[i];
+        if (step[i] < 0)
+            from = fmax(from, t);
+        else
+            to = fmin(to, t);
+    }
+    return from <= to;
+}
+
+double place_cost(const struct obstacles *o, struct box b, double gap) {
+    double cost = 0;
+    for (size_t i = 0; i < o->box.n; i++)
+        if (box_meets(b, o->box.v[i], gap))
+            cost += 4;
+    struct box wide = {b.x - gap / 2, b.y - gap / 2, b.w + gap, b.h + gap};
+    for (size_t i = 0; i < o->line.n; i++)
+        if (segment_meets(o->line.v[i], wide))
+            cost += 1;
+    return cost;
+}

@@ -1,0 +1,207 @@
+/* Geometry shared by the horizontal kinds. Knows names and rows, not what is drawn in them. */
+#include "chart/rows.h"
+
+#include "chart/words.h"
+
+#include <math.h>
+
+static const double row_em = 1.36; /* least distance of rows: Han ink is 0.94 em high */
+
+static size_t rows_for(double avail, double size) {
+    double n = floor(avail / (size * row_em) + 1e-9);
+    return n < 0 ? 0 : (size_t)n;
+}
+
+static void set_panels(const struct frame *f, struct rows *r, size_t panels) {
+    r->panels = panels;
+    r->per = (r->n + panels - 1) / panels;
+    r->gap = panels > 1 ? r->size * 2.2 : 0;
+    r->panel_w = (f->plot.w - r->gap * (double)(panels - 1)) / (double)panels;
+}
+
+static bool choose_size(const struct frame *f, struct rows *r, double avail, double body_em) {
+    const struct type_scale *t = f->t;
+    for (size_t panels = 1; panels <= t->panels; panels++)
+        for (double size = t->label; size >= t->label_min - 1e-9; size -= 0.5) {
+            r->size = size;
+            set_panels(f, r, panels);
+            if (r->per <= rows_for(avail, size) && r->panel_w >= size * (4.5 + body_em))
+                return true;
+        }
+    return false;
+}
+
+/* As many rows as fit, with the word for it. */
+static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_em) {
+    const struct type_scale *t = f->t;
+    double note = t->source * 1.9;
+    size_t wanted = r->n, best = 0, panels = 1;
+    double size = t->label_min;
+    for (size_t p = 1; p <= t->panels; p++) {
+        r->size = size;
+        set_panels(f, r, p);
+        if (r->panel_w >= size * (4.5 + body_em)) {
+            panels = p;
+            best = p * rows_for(t->may_cut ? avail - note : avail, size);
+        }
+    }
+    if (!t->may_cut || best == 0) {
+        frame_rows_error(f, wanted, best);
+        return false;
+    }
+    r->n = best;
+    set_panels(f, r, panels);
+    f->plot.h -= note;
+    struct str words =
+        WORD_FILL(f->a, WORD_PARTIAL, f->lang, str_fmt(f->a, "%zu", wanted), str_fmt(f->a, "%zu", best));
+    struct run run = frame_shape(f, words, t->source, WEIGHT_REGULAR);
+    frame_text(f, ROLE_NOTE, &run, ALIGN_LEFT, f->plot.x, f->plot.y + f->plot.h + note - t->source * 0.3,
+               f->pal->faint, f->pal->ground);
+    frame_note(f, "rows left out", words);
+    return true;
+}
+
+static void shape_names(struct frame *f, struct rows *r, double body_em) {
+    double widest = 0, most = r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38);
+    r->name_gap = r->size * 0.9;
+    double rest = r->panel_w - r->name_gap - r->size * body_em;
+    if (most > rest)
+        most = fmax(rest, r->size * 3);
+    size_t lines = r->step >= r->size * 2.45 ? 2 : 1;
+    r->names = ARENA_ARRAY(f->a, struct lines, r->n ? r->n : 1);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct category *c = &f->o->category[i];
+        enum weight w = c->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR;
+        r->names[i] = label_name(f, label_category(f->a, c, false, f->lang),
+                                 label_category(f->a, c, true, f->lang), r->size, w, most, lines);
+        for (size_t k = 0; k < r->names[i].n; k++)
+            widest = fmax(widest, r->names[i].line[k].ink_w);
+    }
+    r->name_w = widest;
+}
+
+bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r) {
+    *r = (struct rows){.n = n};
+    double avail = f->plot.h - head;
+    if (!choose_size(f, r, avail, body_em)) {
+        if (!cut_rows(f, r, avail, body_em))
+            return false;
+        avail = f->plot.h - head;
+    }
+    r->step = fmin(avail / (double)(r->per ? r->per : 1), f->t->row_max);
+    /* A short list stands a little above the middle of the room it does not need. */
+    double spare = avail - r->step * (double)r->per;
+    r->top = f->plot.y + head + fmin(spare * 0.4, r->step * 0.8);
+    shape_names(f, r, body_em);
+    return true;
+}
+
+size_t rows_panel(const struct rows *r, size_t i) {
+    return i / (r->per ? r->per : 1);
+}
+
+double rows_left(const struct frame *f, const struct rows *r, size_t panel) {
+    return f->plot.x + (double)panel * (r->panel_w + r->gap);
+}
+
+double rows_y(const struct rows *r, size_t i) {
+    return r->top + r->step * ((double)(i % (r->per ? r->per : 1)) + 0.5);
+}
+
+struct box rows_body(const struct frame *f, const struct rows *r, size_t i) {
+    double left = rows_left(f, r, rows_panel(r, i)), indent = r->name_w + r->name_gap;
+    return (struct box){left + indent, rows_y(r, i) - r->step / 2, r->panel_w - indent, r->step};
+}
+
+void rows_names(struct frame *f, const struct rows *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        const struct lines *l = &r->names[i];
+        double line = r->size * 1.2, left = rows_left(f, r, rows_panel(r, i));
+        double y = rows_y(r, i) - line * ((double)l->n - 1) / 2;
+        bool strong = f->o->category[i].highlight;
+        for (size_t k = 0; k < l->n; k++)
+            frame_text(f, ROLE_CATEGORY, &l->line[k], ALIGN_LEFT, left,
+                       text_middle(y + line * (double)k, r->size), strong ? f->pal->text : f->pal->secondary,
+                       f->pal->ground);
+    }
+}
+
+/* Bytes before the decimal point, or before what follows the last digit. 0 when there is no digit. */
+static size_t point_at(struct str s) {
+    size_t after = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (digit)
+            after = i + 1;
+        else if (s.p[i] == '.' && after)
+            return i;
+        else if (after && s.p[i] != ',')
+            return after;
+    }
+    return after;
+}
+
+struct figures figures_shape(struct frame *f, const struct str *text, size_t n, double size, enum weight w,
+                             double word_max) {
+    struct figures g = {.run = ARENA_ARRAY(f->a, struct run, n ? n : 1),
+                        .before = ARENA_ARRAY(f->a, double, n ? n : 1),
+                        .is_word = ARENA_ARRAY(f->a, bool, n ? n : 1)};
+    double words = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t point = point_at(text[i]);
+        if (point == 0) { /* words are set lighter, so that they are not read as a figure */
+            bool cut = false;
+            g.is_word[i] = true;
+            g.run[i] = text_fit(f->a, f->c->fonts, text[i], size, WEIGHT_REGULAR, f->lang, word_max, &cut);
+            if (cut)
+                frame_note(f, "words shortened", text[i]);
+            words = fmax(words, g.run[i].width);
+            continue;
+        }
+        g.run[i] = frame_shape(f, text[i], size, w);
+        g.before[i] = text_width(f->c->fonts, str_head(text[i], point), size, w, f->lang);
+        g.left = fmax(g.left, g.before[i]);
+        g.right = fmax(g.right, g.run[i].width - g.before[i]);
+    }
+    g.width = fmax(g.left + g.right, words);
+    return g;
+}
+
+struct box figures_place(struct frame *f, const struct figures *g, size_t i, double right, double baseline,
+                         struct color color) {
+    const struct run *run = &g->run[i];
+    if (g->is_word[i])
+        return frame_text(f, ROLE_VALUE, run, ALIGN_RIGHT, right, baseline, f->pal->secondary,
+                          f->pal->ground);
+    double x = right - g->right - g->before[i];
+    return frame_text(f, ROLE_VALUE, run, ALIGN_LEFT, x + run->ink_x, baseline, color, f->pal->ground);
+}
+
+bool any_highlight(const struct chart_options *o) {
+    for (size_t k = 0; k < o->category_count; k++)
+        if (o->category[k].highlight)
+            return true;
+    return false;
+}
+
+struct color row_ink(const struct frame *f, size_t category, bool highlight) {
+    return highlight && !f->o->category[category].highlight ? f->pal->muted : f->pal->ink[0];
+}
+
+void style_status(const struct frame *f, struct mark *m, char status, struct color ink) {
+    m->fill = ink;
+    if (status == 'P' || status == 'E') {
+        m->fill = color_mix(f->pal->ground, ink, 0.25);
+        m->stroke = ink;
+        m->has_stroke = true;
+        m->stroke_px = 1;
+        m->pattern = PATTERN_HATCH;
+    } else if (status == 'F') {
+        m->fill = f->pal->ground;
+        m->stroke = ink;
+        m->has_stroke = true;
+        m->stroke_px = 1.5;
+        m->dash[0] = 4;
+        m->dash[1] = 3;
+    }
+}

@@ -1,0 +1,46 @@
+/* Horizontal charts: a column of names at the left, a body at the right, in one or more panels side by side,
+ * and columns of figures aligned at their decimal points. Logical px. */
+#ifndef CHART_ROWS_H
+#define CHART_ROWS_H
+#include "chart/labels.h"
+
+struct rows {
+    size_t n;            /* rows shown */
+    size_t panels, per;  /* per panel */
+    double size, step;   /* px of type, distance of rows */
+    double top;          /* of the first row */
+    double panel_w, gap; /* width of a panel, distance of panels */
+    double name_w;       /* width of the names; the body begins name_gap later */
+    double name_gap;
+    struct lines *names;
+};
+
+/* Divides f->plot, less `head` px at the top of each panel, among n rows whose bodies need body_em em beside
+ * the names; type shrinks to label_min, then panels stand side by side. Rows that cannot be shown are cut
+ * with a word in the picture or refused, as the size says. */
+bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r);
+double rows_left(const struct frame *f, const struct rows *r, size_t panel); /* of a panel */
+double rows_y(const struct rows *r, size_t i);                               /* middle of row i */
+size_t rows_panel(const struct rows *r, size_t i);
+struct box rows_body(const struct frame *f, const struct rows *r, size_t i); /* beside the name */
+void rows_names(struct frame *f, const struct rows *r);                      /* draws them */
+
+/* Figures of one column: digits before the point end at one line. */
+struct figures {
+    struct run *run;
+    double *before;     /* width of what stands before the decimal point */
+    bool *is_word;      /* no digits to align: words end at the right edge */
+    double left, right; /* widest before and after the point */
+    double width;
+};
+struct figures figures_shape(struct frame *f, const struct str *text, size_t n, double size, enum weight w,
+                             double word_max);
+/* Right edge of the column at x. */
+struct box figures_place(struct frame *f, const struct figures *g, size_t i, double right, double baseline,
+                         struct color color);
+struct color row_ink(const struct frame *f, size_t category, bool any_highlight);
+bool any_highlight(const struct chart_options *o);
+/* Solid, hatched when provisional or estimated, dashed outline when a forecast. */
+void style_status(const struct frame *f, struct mark *m, char status, struct color ink);
+
+#endif

@@ -1,0 +1,275 @@
+/* Takes a chart's data from the model: whether the observations asked for stand by period, by area or by
+ * indicator, and which stands where. Knows nothing of pixels; units and order are arrange.c's part. */
+#include "chart/series.h"
+
+#include "chart/resolve.h"
+#include "chart/words.h"
+#include "text/number.h"
+
+bool datum_has(const struct datum *d) {
+    return d->obs && d->obs->missing == VALUE_GIVEN && d->obs->op != OP_REL && d->obs->op != OP_TEXT;
+}
+
+double datum_number(const struct datum *d) {
+    double low = decimal_double(d->shown.low);
+    return d->shown.op == OP_RANGE ? (low + decimal_double(d->shown.high)) / 2 : low;
+}
+
+static void new_series(struct resolver *r, size_t n) {
+    struct chart_options *o = r->o;
+    r->s->series_count = n;
+    r->s->series = ARENA_ARRAY(r->a, struct chart_series, n ? n : 1);
+    o->category = ARENA_ARRAY(r->a, struct category, o->category_count ? o->category_count : 1);
+    for (size_t i = 0; i < n; i++) {
+        struct chart_series *s = &r->s->series[i];
+        s->actual = ARENA_ARRAY(r->a, struct datum, o->category_count ? o->category_count : 1);
+        s->target = ARENA_ARRAY(r->a, struct datum, o->category_count ? o->category_count : 1);
+    }
+}
+
+static void set_datum(struct datum *d, const struct observation *o) {
+    d->obs = o;
+    if (!o)
+        return;
+    d->shown = *o;
+    if (o->op == OP_REL)
+        d->shown.note = (struct words){0}; /* the relation itself is shorter than what was noted of it */
+}
+
+static void set_series(struct resolver *r, struct chart_series *s, const struct candidate *c, bool by_area) {
+    const struct indicator *i = c->entry->indicator;
+    s->entry = c->entry;
+    s->area = c->area;
+    s->measure = c->measure;
+    s->mark = c->entry->mark;
+    s->name = c->entry->name.zh.n || c->entry->name.en.n ? c->entry->name : i->name;
+    s->short_name = c->entry->name.zh.n || c->entry->name.en.n ? c->entry->name : i->short_name;
+    if (by_area) {
+        s->name = c->area->name;
+        s->short_name = c->area->short_name.zh.n ? c->area->short_name : c->area->name;
+        return;
+    }
+    for (size_t k = 0; k < r->o->entry_count; k++) /* the same indicator twice: say what is measured */
+        if (&r->o->entries[k] != c->entry && r->o->entries[k].indicator == i && !c->entry->name.zh.n) {
+            s->name = series_name(r->a, s->name, c->measure);
+            s->short_name = series_name(r->a, s->short_name, c->measure);
+            break;
+        }
+}
+
+static void fill_rows(struct resolver *r, bool by_area) {
+    struct chart_options *o = r->o;
+    o->by = by_area ? BY_AREA : BY_INDICATOR;
+    o->category_count = r->n;
+    new_series(r, 1);
+    struct chart_series *s = &r->s->series[0];
+    for (size_t i = 0; i < r->n; i++) {
+        const struct candidate *c = &r->c[i];
+        struct chart_series named = {0};
+        set_series(r, &named, c, by_area);
+        o->category[i] = (struct category){.by = o->by,
+                                           .name = named.name,
+                                           .short_name = named.short_name,
+                                           .area = c->area,
+                                           .indicator = c->entry->indicator};
+        bool found;
+        struct period p = candidate_last(r, c, &found);
+        if (!found && o->periods.n == 1) {
+            p = o->periods.v[0];
+            found = true;
+        }
+        const struct observation *actual = found ? candidate_find(o->model, c, OBS_ACTUAL, p, NULL) : NULL;
+        set_datum(&s->actual[i], actual);
+        if (o->target_given || (r->s->kind->shows_target && found))
+            set_datum(&s->target[i], candidate_find(o->model, c, OBS_TARGET,
+                                                    o->target_given ? o->target_period : p, actual));
+    }
+    if (r->n)
+        set_series(r, s, &r->c[0], false);
+}
+
+static void fill_years(struct resolver *r, struct period_list *list) {
+    if (!r->s->kind->fills_years || list->n < 2 || list->v[0].freq != FREQ_YEAR)
+        return;
+    int from = list->v[0].year, to = list->v[list->n - 1].year;
+    if ((size_t)(to - from) + 1 > list->n * 2)
+        return; /* mostly gaps: the years stand side by side instead */
+    for (int y = from; y <= to; y++)
+        period_list_add(r->a, list, (struct period){.year = y, .freq = FREQ_YEAR});
+}
+
+static void fill_periods(struct resolver *r) {
+    struct chart_options *o = r->o;
+    struct period_list all = {0};
+    for (size_t i = 0; i < o->periods.n; i++)
+        period_list_add(r->a, &all, o->periods.v[i]);
+    for (size_t i = 0; i < r->n; i++)
+        for (size_t k = 0; k < r->c[i].periods.n; k++)
+            period_list_add(r->a, &all, r->c[i].periods.v[k]);
+    if (!o->periods.n)
+        fill_years(r, &all);
+    if (o->target_given)
+        period_list_add(r->a, &all, o->target_period);
+    o->by = BY_PERIOD;
+    o->category_count = all.n;
+    new_series(r, r->n);
+    bool by_area = o->entry_count == 1 && r->n > 1;
+    for (size_t k = 0; k < all.n; k++)
+        o->category[k] = (struct category){.by = BY_PERIOD, .period = all.v[k]};
+    for (size_t i = 0; i < r->n; i++) {
+        struct chart_series *s = &r->s->series[i];
+        set_series(r, s, &r->c[i], by_area);
+        for (size_t k = 0; k < all.n; k++) {
+            const struct observation *actual = candidate_find(o->model, &r->c[i], OBS_ACTUAL, all.v[k], NULL);
+            set_datum(&s->actual[k], actual);
+            bool own = r->s->kind->shows_target && !o->target_given;
+            if (own || (o->target_given && period_eq(all.v[k], o->target_period)))
+                set_datum(&s->target[k], candidate_find(o->model, &r->c[i], OBS_TARGET, all.v[k], actual));
+        }
+    }
+}
+
+/* Several entries of one period for several areas: areas as categories, entries as series. */
+static void fill_table(struct resolver *r) {
+    struct chart_options *o = r->o;
+    o->by = BY_AREA;
+    o->category_count = o->areas.n;
+    new_series(r, o->entry_count);
+    for (size_t k = 0; k < o->areas.n; k++)
+        o->category[k] = (struct category){
+            .by = BY_AREA,
+            .area = o->areas.v[k],
+            .name = o->areas.v[k]->name,
+            .short_name = o->areas.v[k]->short_name.zh.n ? o->areas.v[k]->short_name : o->areas.v[k]->name};
+    for (size_t i = 0; i < r->n; i++) {
+        const struct candidate *c = &r->c[i];
+        struct chart_series *s = &r->s->series[c->entry - o->entries];
+        set_series(r, s, c, false);
+        for (size_t k = 0; k < o->areas.n; k++)
+            if (o->areas.v[k] == c->area && c->periods.n)
+                set_datum(&s->actual[k], candidate_find(o->model, c, OBS_ACTUAL, c->periods.v[0], NULL));
+    }
+}
+
+static bool rows_refused(struct resolver *r, size_t series, size_t values) {
+    const struct chart_kind *kind = r->s->kind;
+    if (!kind->rows_only || series < 2)
+        return false;
+    diag(r->ds, DIAG_CHART_ROWS_ONLY, r->s->at, str_of(kind->id), str_fmt(r->a, "%zu", series),
+         str_fmt(r->a, "%zu", values));
+    return true;
+}
+
+static bool fill(struct resolver *r) {
+    struct chart_options *o = r->o;
+    const struct chart_kind *kind = r->s->kind;
+    size_t longest = o->periods.n > 1 ? o->periods.n : 0, per_entry = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        size_t same = 0;
+        if (o->periods.n <= 1 && r->c[i].periods.n > longest)
+            longest = r->c[i].periods.n;
+        for (size_t k = 0; k < r->n; k++)
+            same += r->c[k].entry == r->c[i].entry;
+        if (same > per_entry)
+            per_entry = same;
+    }
+    bool newest = kind->latest && !o->periods.n && (r->n > 1 || kind->shows_target);
+    bool by_area = o->entry_count == 1 && per_entry > 1;
+    if (longest > 1 && !newest) {
+        if (rows_refused(r, r->n, longest))
+            return false;
+        fill_periods(r);
+    } else if (per_entry > 1 && !by_area) {
+        if (rows_refused(r, o->entry_count, per_entry))
+            return false;
+        fill_table(r);
+    } else if (r->n == 1 && !newest && !kind->shows_target) {
+        fill_periods(r);
+    } else {
+        fill_rows(r, by_area);
+    }
+    return true;
+}
+
+static void note_period(bool *any, bool *one, struct period *p, const struct datum *d) {
+    if (!d->obs)
+        return;
+    if (!*any) {
+        *any = *one = true;
+        *p = d->obs->period;
+    } else if (!period_eq(*p, d->obs->period)) {
+        *one = false;
+    }
+}
+
+static void summarise(struct resolver *r) {
+    struct chart_options *o = r->o;
+    bool actual = false, target = false;
+    for (size_t i = 0; i < r->s->series_count; i++)
+        for (size_t k = 0; k < o->category_count; k++) {
+            const struct chart_series *s = &r->s->series[i];
+            note_period(&actual, &o->one_actual_period, &o->actual_period, &s->actual[k]);
+            note_period(&target, &o->one_target_period, &o->target_shown, &s->target[k]);
+        }
+    o->any_target = target;
+}
+
+/* Rows of different periods say which is theirs. */
+static void name_periods(struct resolver *r) {
+    struct chart_options *o = r->o;
+    if (o->by == BY_PERIOD || o->one_actual_period)
+        return;
+    for (size_t k = 0; k < o->category_count; k++) {
+        const struct datum *d = &r->s->series[0].actual[k];
+        if (!d->obs)
+            continue;
+        struct category *c = &o->category[k];
+        struct str zh = number_period(r->a, d->obs->period, LANG_ZH);
+        struct str en = number_period(r->a, d->obs->period, LANG_EN);
+        struct words *names[] = {&c->name, &c->short_name};
+        for (size_t i = 0; i < 2; i++)
+            *names[i] =
+                (struct words){WORD_FILL(r->a, WORD_BRACKET, LANG_ZH, WORDS_IN(*names[i], LANG_ZH), zh),
+                               WORD_FILL(r->a, WORD_BRACKET, LANG_EN, WORDS_IN(*names[i], LANG_EN), en)};
+    }
+}
+
+static void find_growth(struct resolver *r) {
+    struct chart_options *o = r->o;
+    struct chart_series *s = r->s->series;
+    if (!str_is(str_of(r->s->kind->id), "stat") || !o->category_count || !datum_has(&s->actual[0]))
+        return;
+    const struct observation *level = s->actual[0].obs;
+    if (level->measure != MEASURE_LEVEL && level->measure != MEASURE_COUNT)
+        return;
+    set_datum(&o->growth, calc_growth(o->model, level));
+    struct candidate c = {.entry = s->entry, .area = s->area, .measure = MEASURE_GROWTH};
+    struct period next = {.year = level->period.year + 1, .freq = FREQ_YEAR};
+    if (!s->target[0].obs)
+        set_datum(&o->growth_target,
+                  candidate_find(o->model, &c, OBS_TARGET, o->target_given ? o->target_period : next, level));
+}
+
+bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
+    struct resolver r = {.a = a, .s = s, .o = s->options, .ds = ds};
+    size_t errors = ds->errors;
+    if (r.o->periods.n)
+        r.o->frequency = r.o->periods.v[0].freq;
+    candidates_find(&r);
+    candidates_target_period(&r);
+    if (!fill(&r) || !require_values(&r))
+        return false;
+    require_periods(&r);
+    summarise(&r);
+    require_target(&r);
+    if (s->series_count > s->kind->max_series)
+        diag(ds, DIAG_CHART_COUNT, s->at, str_of(s->kind->id), str_fmt(a, "%zu", s->kind->max_series),
+             str_fmt(a, "%zu", s->series_count));
+    if (ds->errors != errors || !arrange_units(a, s, ds))
+        return false;
+    name_periods(&r);
+    find_growth(&r);
+    if (!arrange_order(a, s, ds))
+        return false;
+    return !s->kind->check || s->kind->check(s, ds);
+}
