@@ -24,6 +24,25 @@ static int by_place(const void *x, const void *y) {
     return c ? c : (a->at.off > b->at.off) - (a->at.off < b->at.off);
 }
 
+/* Each indicator once, with all its figures at the place, in the order of the document. */
+static void figures(struct page_job *j, const struct observation **rows, size_t n, json_t *out) {
+    for (size_t i = 0; i < n; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = rows[k]->indicator == rows[i]->indicator;
+        if (seen)
+            continue;
+        json_t *o = view_item(out), *list = view_list(o, "figures");
+        view_indicator(j, rows[i]->indicator, o);
+        for (size_t k = i; k < n; k++) {
+            if (rows[k]->indicator == rows[i]->indicator)
+                view_set(view_item(list), "figure", rows[k]->figure);
+        }
+        view_ends(list);
+    }
+    view_ends(out);
+}
+
 static void places(struct page_job *j, const struct document *d, json_t *out) {
     const struct model *m = &j->r->model;
     const struct observation **rows = ARENA_ARRAY(j->a, const struct observation *, m->obs_count + 1);
@@ -34,22 +53,15 @@ static void places(struct page_job *j, const struct document *d, json_t *out) {
     }
     if (n)
         qsort(rows, n, sizeof(const struct observation *), by_place);
-    json_t *list = view_list(out, "places"), *figures = NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (!i || !str_eq(rows[i]->locator, rows[i - 1]->locator)) {
-            if (figures)
-                view_ends(figures);
-            json_t *place = view_item(list);
-            view_set(place, "anchor", view_anchor(j, d, rows[i]->locator));
-            view_set(place, "where", view_locator(j, rows[i]->locator));
-            figures = view_list(place, "figures");
-        }
-        json_t *o = view_item(figures);
-        view_indicator(j, rows[i]->indicator, o);
-        view_set(o, "figure", rows[i]->figure);
+    json_t *list = view_list(out, "places");
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && str_eq(rows[end]->locator, rows[i]->locator);)
+            end++;
+        json_t *place = view_item(list);
+        view_set(place, "anchor", view_anchor(j, d, rows[i]->locator));
+        view_set(place, "where", view_locator(j, rows[i]->locator));
+        figures(j, rows + i, end - i, view_list(place, "indicators"));
     }
-    if (figures)
-        view_ends(figures);
     view_set(out, "count", view_count(j, "count_figures", n));
 }
 

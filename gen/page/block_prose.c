@@ -38,9 +38,15 @@ static bool prose(struct page_job *j, const struct meta *args, struct str *out) 
         diag(j->ds, DIAG_BLOCK_DEPTH, args->at, src->name);
         return false;
     }
+    struct str outer = j->prose;
+    if (h)
+        j->prose = str_is(h->id, "index") ? STR("") : str_fmt(j->a, "%.*s/", STR_ARG(h->id));
+    else
+        j->prose = str_fmt(j->a, "indicators/%.*s/", STR_ARG(i->id));
     j->depth++;
     *out = page_text(j, src, h ? h->body[j->lang] : 0);
     j->depth--;
+    j->prose = outer;
     return true;
 }
 

@@ -98,6 +98,7 @@ static void one_period(struct page_job *j, const struct target_list *list, struc
     view_set(group, "target_head", view_fill(j, "target_of", period));
     view_set(group, "total", view_count(j, "count_targets", n));
     view_flag(group, "future", is_future(j, p));
+    view_flag(group, "single", only || in);
     counts(j, list, p, only, in, group);
 }
 

@@ -23,7 +23,7 @@ static void growth_view(struct page_job *j, const struct observation *growth, js
     bool has = growth && growth->missing == VALUE_GIVEN && growth->op != OP_TEXT && growth->op != OP_REL;
     int sign = has ? decimal_sign(growth->low) : 0;
     view_flag(out, "has_growth", has);
-    view_set(out, "growth", has ? sentence_growth(&e, growth) : STR_NONE);
+    view_set(out, "growth", has ? sentence_growth_short(&e, growth) : STR_NONE);
     view_set(out, "arrow", !has ? STR_NONE : sign > 0 ? STR("▲") : sign < 0 ? STR("▼") : STR("–"));
     view_set(out, "trend", sign > 0 ? STR("up") : sign < 0 ? STR("down") : STR("flat"));
 }
@@ -31,13 +31,14 @@ static void growth_view(struct page_job *j, const struct observation *growth, js
 void card_view(struct page_job *j, const struct indicator *i, json_t *out) {
     struct sentence_env e = view_sentence(j);
     const struct observation *main = view_main(j, i), *target = view_next_target(j, i);
+    struct target_status aim = {0};
+    if (target)
+        aim = calc_target(&j->r->model, target);
     view_indicator(j, i, out);
     view_flag(out, "has_main", main != NULL);
     struct str period = main ? number_period(j->a, main->period, j->lang) : STR_NONE;
-    bool plain = !main || main->measure == MEASURE_LEVEL || main->measure == MEASURE_COUNT;
-    struct str key = main ? str_fmt(j->a, "measure_%s", measure_id(main->measure)) : STR_NONE;
-    view_set(out, "what",
-             plain ? period : view_fill(j, "period_measure", period, view_word(j, str_z(j->a, key))));
+    bool is_growth = main && main->measure == MEASURE_GROWTH;
+    view_set(out, "what", is_growth ? view_fill(j, "what_growth", period) : period);
     view_set(out, "measure", main ? view_measure(j, i, main->measure) : view_name(j, i));
     if (main) {
         card_number(j, main, out);
@@ -45,8 +46,5 @@ void card_view(struct page_job *j, const struct indicator *i, json_t *out) {
     }
     growth_view(j, main && main->measure != MEASURE_GROWTH ? calc_growth(&j->r->model, main) : NULL, out);
     view_flag(out, "has_target", target != NULL);
-    view_set(out, "target_line", target ? sentence_target(&e, target) : STR_NONE);
-    view_set(out, "target_label",
-             target ? view_fill(j, "target_of", number_period(j->a, target->period, j->lang)) : STR_NONE);
-    view_set(out, "target", target ? sentence_figure(&e, target) : STR_NONE);
+    view_set(out, "target_line", target ? sentence_target(&e, &aim) : STR_NONE);
 }

@@ -13,8 +13,9 @@ struct page_job {
     enum lang lang;
     struct renderer *renderer;
     struct diags *ds;
-    bool twin;              /* blocks give Markdown instead of HTML */
-    int depth;              /* of prose within prose */
+    bool twin;        /* blocks give Markdown instead of HTML */
+    int depth;        /* of prose within prose */
+    struct str prose; /* folder that links in the hand-written text being read count from, without language */
     size_t figures, tables; /* numbers given so far */
     VEC(struct str) ids;    /* of the figures on the page */
     struct str card;        /* id of the chart that stands for the page when it is shared */
@@ -51,8 +52,5 @@ const char *const *block_words(void);
 /* The callback for markdown_env: ctx is the struct page_job. */
 struct str block_make(void *ctx, struct arena *a, struct str word, struct str content, struct loc at,
                       struct diags *ds);
-/* Fenced blocks of a hand-written page with info words that are neither blocks nor languages of code are
- * errors. */
-void block_check(const struct source *src, size_t from, struct diags *ds);
 
 #endif

@@ -42,10 +42,9 @@ static struct str sentences(struct page_job *j, const struct indicator *i, const
     if (main)
         buf_add(&b, sentence_actual(&e, main));
     for (size_t k = 0; k < targets.n; k++) {
-        struct str gap = sentence_gap(&e, &targets.v[k]), line = sentence_target(&e, targets.v[k].target);
         if (b.n)
             buf_add(&b, view_word(j, "sentence_join"));
-        buf_add(&b, gap.n ? view_fill(j, "target_with_gap", line, gap) : view_fill(j, "sentence", line));
+        buf_add(&b, sentence_target_full(&e, &targets.v[k]));
     }
     return buf_str(&b);
 }

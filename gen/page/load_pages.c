@@ -1,6 +1,5 @@
 /* Reads hand-written pages and notes: names, front matter, and the info words of their fenced blocks. Their
  * text is rendered later, when the page is made. */
-#include "page/kind.h"
 #include "page/load.h"
 #include "page/markdown.h"
 
@@ -102,7 +101,6 @@ void load_pages(struct arena *a, const char *dir, struct report *out, struct dia
         struct hand_page *h = page_of(a, out, id, &cap);
         h->file[lang] = src;
         read_front(a, src, lang, h, ds);
-        block_check(src, h->body[lang], ds);
     }
     if (out->page_count)
         qsort(out->pages, out->page_count, sizeof *out->pages, by_nav);
@@ -151,6 +149,5 @@ void load_notes(struct arena *a, const char *dir, struct report *out, struct dia
             continue;
         }
         note_of(a, out, indicator, &cap)->file[lang] = src;
-        block_check(src, 0, ds);
     }
 }

@@ -89,12 +89,39 @@ static void relocate(struct diags *ds, size_t from, const struct source *made, c
     }
 }
 
+/* Links that authors write count from their page's own address, in its language. What all languages share,
+ * the data and the assets, is found from either. A link that leaves the site's root stays as it is. */
+static struct str author_link(void *ctx, struct arena *a, struct str target) {
+    struct page_job *j = ctx;
+    if (!j->depth || str_starts(target, STR("/")))
+        return target;
+    struct str base = j->prose;
+    while (str_starts(target, STR("./")))
+        target = str_skip(target, 2);
+    while (str_starts(target, STR("../"))) {
+        if (!base.n)
+            return target;
+        size_t end = base.n - 1;
+        while (end > 0 && base.p[end - 1] != '/')
+            end--;
+        base = str_head(base, end);
+        target = str_skip(target, 3);
+    }
+    struct str path = str_fmt(a, "%.*s%.*s", STR_ARG(base), STR_ARG(target));
+    bool is_file = str_starts(path, STR("data/")) && path.n > 5 && path.p[5] != '#';
+    bool shared = is_file || str_starts(path, STR("assets/")) || str_ends(path, STR("/data.csv")) ||
+                  str_ends(path, STR("/data.json"));
+    return shared ? view_shared(j, path) : view_link(j, path);
+}
+
 struct str page_text(struct page_job *j, const struct source *src, size_t from) {
     struct markdown_env env = {.raw_html = j->r->model.site.raw_html,
                                .block_words = block_words(),
                                .block_word_count = block_count(),
                                .block = block_make,
-                               .ctx = j};
+                               .link = author_link,
+                               .ctx = j,
+                               .back_label = view_word(j, "footnote_back")};
     if (j->twin)
         return markdown_twin(j->a, src, from, &env, j->ds);
     struct markdown_page page = {0};

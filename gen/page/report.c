@@ -133,6 +133,10 @@ static void add_chart(struct arena *a, struct report *out, const char *dir, stru
     *cap = all.cap;
 }
 
+static int by_id(const void *x, const void *y) {
+    return str_cmp((*(const struct chart_spec *const *)x)->id, (*(const struct chart_spec *const *)y)->id);
+}
+
 static void load_charts(struct arena *a, const char *dir, struct report *out, struct diags *ds) {
     struct str_list names = dir_list(a, path_join(a, dir, "content/charts"));
     size_t cap = 0;
@@ -142,6 +146,8 @@ static void load_charts(struct arena *a, const char *dir, struct report *out, st
         else if (!str_ends(names.v[i], STR(".csv"))) /* the data of one-off charts */
             load_stray(a, str_fmt(a, "content/charts/%.*s", STR_ARG(names.v[i])), ".yaml", ds);
     }
+    if (out->chart_count) /* the files' order is another: "a-b.yaml" comes before "a.yaml" */
+        qsort(out->charts, out->chart_count, sizeof(const struct chart_spec *), by_id);
     const struct model *m = &out->model;
     out->indicator_charts = ARENA_ARRAY(a, const struct chart_spec *, m->indicator_count + 1);
     for (size_t i = 0; i < m->indicator_count; i++) {

@@ -96,6 +96,12 @@ struct str sentence_growth(const struct sentence_env *e, const struct observatio
     return fill(e, signed_key(e, "growth", growth, true), amount(e, growth));
 }
 
+struct str sentence_growth_short(const struct sentence_env *e, const struct observation *growth) {
+    if (!has_number(growth))
+        return printed_words(e, growth);
+    return fill(e, signed_key(e, "card", growth, false), amount(e, growth));
+}
+
 struct str sentence_figure(const struct sentence_env *e, const struct observation *o) {
     if (o->op == OP_TEXT)
         return printed_words(e, o);
@@ -159,8 +165,26 @@ struct str sentence_lead(const struct sentence_env *e, const struct observation 
     return n ? fill(e, "sentence", buf_str(&all)) : STR_NONE;
 }
 
-struct str sentence_target(const struct sentence_env *e, const struct observation *target) {
-    return fill(e, "target_line", number_period(e->a, target->period, e->lang), sentence_figure(e, target));
+/* The source tells in words only how it came out: what was aimed at is not known. */
+static bool is_unstated(const struct target_status *t) {
+    return t->target->op == OP_TEXT && t->claim != CLAIM_NONE;
+}
+
+struct str sentence_aim(const struct sentence_env *e, const struct target_status *t) {
+    return is_unstated(t) ? word(e, "unstated") : sentence_figure(e, t->target);
+}
+
+struct str sentence_target(const struct sentence_env *e, const struct target_status *t) {
+    return fill(e, "target_line", number_period(e->a, t->target->period, e->lang), sentence_aim(e, t));
+}
+
+struct str sentence_target_full(const struct sentence_env *e, const struct target_status *t) {
+    static const char *const claimed[] = {"", "class_exceeded", "class_met", "class_missed"};
+    struct str period = number_period(e->a, t->target->period, e->lang);
+    if (is_unstated(t))
+        return fill(e, "target_claimed", period, word(e, claimed[t->claim]));
+    struct str line = sentence_target(e, t), gap = sentence_gap(e, t);
+    return gap.n ? fill(e, "target_with_gap", line, gap) : fill(e, "sentence", line);
 }
 
 /* The size of a gap, without its sign. */

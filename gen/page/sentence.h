@@ -18,6 +18,8 @@ struct sentence_env {
 struct str sentence_measure(const struct sentence_env *e, const struct indicator *i, enum measure m);
 /* 比上年增长4.2% / up 4.2% on the previous year; with its operator, and the fall as a fall. */
 struct str sentence_growth(const struct sentence_env *e, const struct observation *growth);
+/* The same as short as a card wants it: 比上年增长4.2% / up 4.2%. */
+struct str sentence_growth_short(const struct sentence_env *e, const struct observation *growth);
 /* 增长7%左右 / growth of about 7%; 5万人以上; 第1位. What a card or a table of targets says. */
 struct str sentence_figure(const struct sentence_env *e, const struct observation *o);
 /* 地区生产总值达到2442.6亿元，比上年增长4.2%. `when` is the opening of the first clause, or empty. */
@@ -26,8 +28,12 @@ struct str sentence_clause(const struct sentence_env *e, const struct observatio
 struct str sentence_actual(const struct sentence_env *e, const struct observation *o);
 /* One sentence for the whole report, of the first `n` observations, with the area's name. */
 struct str sentence_lead(const struct sentence_env *e, const struct observation *const *obs, size_t n);
-/* 2024年目标：增长7%左右 */
-struct str sentence_target(const struct sentence_env *e, const struct observation *target);
+/* 2024年目标：增长7%左右. */
+struct str sentence_target(const struct sentence_env *e, const struct target_status *t);
+/* The target alone: 增长7%左右, or that it is not stated. */
+struct str sentence_aim(const struct sentence_env *e, const struct target_status *t);
+/* Target, distance and claim as one sentence for the page of an indicator. */
+struct str sentence_target_full(const struct sentence_env *e, const struct target_status *t);
 /* For a target that is set: 目标值比2023年实绩高2.8个百分点; for a judged one: 高于目标0.2个百分点. Empty
  * without a gap. */
 struct str sentence_gap(const struct sentence_env *e, const struct target_status *t);

@@ -17,6 +17,8 @@ struct str view_plain(struct page_job *j, const struct observation *o) {
     if (!o->unit || o->missing != VALUE_GIVEN || o->op == OP_TEXT || o->op == OP_REL)
         return words;
     if (o->measure == MEASURE_RANK && o->op == OP_EQ)
+        return number_plain(j->a, o->low, NULL, j->lang);
+    if (decimal_sign(o->low) < 0 && o->op == OP_EQ) /* a table has the sign, words say 下降 */
         return number_plain(j->a, o->low, o->unit, j->lang);
     words = str_replace(j->a, words, number_value(j->a, o->low, o->unit, j->lang),
                         number_plain(j->a, o->low, o->unit, j->lang));
@@ -25,7 +27,8 @@ struct str view_plain(struct page_job *j, const struct observation *o) {
 }
 
 struct str view_unit(struct page_job *j, const struct observation *o) {
-    return o->unit ? number_unit(j->a, o->unit, j->lang) : STR("—");
+    struct str unit = o->unit ? number_unit(j->a, o->unit, j->lang) : STR_NONE;
+    return unit.n ? unit : STR("—");
 }
 
 struct str view_locator(struct page_job *j, struct str locator) {
@@ -70,7 +73,8 @@ static struct str id_word(struct page_job *j, const char *stem, const char *id) 
 static void target_inputs(struct page_job *j, const struct target_status *t, json_t *out) {
     const struct observation *o = t->target;
     view_flag(out, "has_actual", t->actual != NULL);
-    view_set(out, "actual", t->actual ? view_value(j, t->actual) : STR("—"));
+    struct sentence_env e = view_sentence(j);
+    view_set(out, "actual", t->actual ? sentence_figure(&e, t->actual) : STR("—"));
     view_set(out, "actual_plain", t->actual ? view_plain(j, t->actual) : STR("—"));
     view_set(out, "actual_period", t->actual ? number_period(j->a, t->actual->period, j->lang) : STR_NONE);
     view_flag(out, "has_reference", t->reference != NULL);
@@ -94,9 +98,11 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_set(out, "measure", view_measure(j, o->indicator, o->measure));
     view_set(out, "unit", view_unit(j, t->actual && !o->unit ? t->actual : o));
     view_set(out, "period", number_period(j->a, o->period, j->lang));
-    view_set(out, "target", view_value(j, o));
-    view_set(out, "target_plain", view_plain(j, o));
-    view_set(out, "target_line", sentence_target(&e, o));
+    view_set(out, "period_result", view_fill(j, "actual_of", number_period(j->a, o->period, j->lang)));
+    view_set(out, "target", sentence_aim(&e, t));
+    bool unstated = o->op == OP_TEXT && t->claim != CLAIM_NONE;
+    view_set(out, "target_plain", unstated ? sentence_aim(&e, t) : view_plain(j, o));
+    view_set(out, "target_line", sentence_target(&e, t));
     view_flag(out, "has_gap", t->has_gap);
     view_set(out, "gap", t->has_gap ? sentence_gap_short(&e, t) : STR("—"));
     view_set(out, "gap_sentence", sentence_gap(&e, t));
