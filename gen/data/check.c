@@ -30,7 +30,7 @@ static void headline(struct check *c) {
     for (size_t i = 0; i < m->indicator_count; i++) {
         const struct indicator *n = &m->indicators[i];
         const struct period year = {m->site.year, FREQ_YEAR, 0};
-        if (!n->headline || !m->site.year)
+        if (!n->headline || !m->site.year || c->is_partial)
             continue;
         bool found = false;
         for (size_t k = n->first; k < n->first + n->count && !found; k++)

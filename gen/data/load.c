@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool load_path_ok(struct str path) {
@@ -44,8 +45,38 @@ static void find_newest(struct model *m) {
     }
 }
 
+struct place {
+    struct diag d;
+    size_t file, number;
+};
+
+static int by_place(const void *pa, const void *pb) {
+    const struct place *a = pa, *b = pb;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    if (a->d.at.off != b->d.at.off)
+        return a->d.at.off < b->d.at.off ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+/* Findings in the order of the files and their lines, as people mend them, not in that of the work. */
+static void sort_findings(struct loader *l, size_t from) {
+    const struct model *m = l->m;
+    size_t n = l->ds->list.n - from;
+    struct place *p = ARENA_ARRAY(l->scratch, struct place, n);
+    for (size_t i = 0; i < n; i++) {
+        p[i] = (struct place){l->ds->list.v[from + i], 0, i};
+        while (p[i].d.at.src && p[i].file < m->file_count && m->files[p[i].file] != p[i].d.at.src)
+            p[i].file++;
+    }
+    if (n)
+        qsort(p, n, sizeof *p, by_place);
+    for (size_t i = 0; i < n; i++)
+        l->ds->list.v[from + i] = p[i].d;
+}
+
 bool model_load(struct arena *a, const char *dir, struct model *out, struct diags *ds) {
-    size_t errors = ds->errors;
+    size_t errors = ds->errors, from = ds->list.n;
     *out = (struct model){.arena = a, .dir = dir};
     struct loader l = {.a = a, .scratch = arena_new(), .ds = ds, .m = out};
     l.ix = ARENA_NEW(a, struct model_index);
@@ -56,6 +87,7 @@ bool model_load(struct arena *a, const char *dir, struct model *out, struct diag
         load_observations(&l);
         find_newest(out);
     }
+    sort_findings(&l, from);
     arena_free(l.scratch);
     return ds->errors == errors;
 }

@@ -20,6 +20,12 @@ struct package_table {
     struct loc at;
 };
 
+/* What was lost of a table by errors: a reference to it is a consequence and not reported again. */
+struct lost {
+    bool all;
+    struct index *words; /* cells of rows that were left out */
+};
+
 struct loader {
     struct arena *a;       /* lives as long as the model */
     struct arena *scratch; /* cells of the table being read */
@@ -29,11 +35,13 @@ struct loader {
     size_t file_cap, resource_cap;
     const struct source *package;
     struct package_table tables[TABLE_N];
+    struct lost lost[TABLE_N];
 };
 
 /* A table being read. Cells are asked for by the number of a column in `columns`. */
 struct table {
     struct loader *l;
+    int which; /* TABLE_… */
     const struct source *src;
     struct csv csv;
     const char *const *columns;
@@ -82,6 +90,10 @@ void table_fault(struct table *t, enum diag_id id, struct loc at, const struct s
     table_fault((t), (id), (at), (const struct str[]){__VA_ARGS__}, \
                 sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 #define fault0(t, id, at) table_fault((t), (id), (at), NULL, 0)
+/* Reports that `word` is not in the table `which`, unless its row there was lost; the row being read is no
+ * longer whole either way. */
+void table_unknown(struct table *t, enum diag_id id, int which, struct csv_cell cell, struct str nearest);
+bool load_was_lost(const struct loader *l, int which, struct str word);
 /* diag_nearest within the table's allowance for comparisons. */
 struct str table_nearest(struct table *t, struct str word, const struct str *candidates, size_t n);
 

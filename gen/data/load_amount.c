@@ -131,8 +131,8 @@ void obs_read_amount(struct obs_reader *r, struct observation *o) {
     }
     o->unit = model_unit(r->m, unit.text);
     if (!o->unit && unit.text.n)
-        fault(t, DIAG_UNKNOWN_UNIT, unit.at, unit.text,
-              table_nearest(t, unit.text, r->names.units, r->m->unit_count));
+        table_unknown(t, DIAG_UNKNOWN_UNIT, TABLE_UNITS, unit,
+                      table_nearest(t, unit.text, r->names.units, r->m->unit_count));
     else if (o->unit && o->indicator)
         check_unit(r, o, unit.at);
     read_value(r, o, value, unit.text);

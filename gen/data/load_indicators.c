@@ -88,13 +88,13 @@ static void read_refs(struct table *t, struct indicator *n, const struct names *
     struct csv_cell cell = table_need(t, THEME, true);
     n->theme = model_theme(m, cell.text);
     if (cell.text.n && !n->theme)
-        fault(t, DIAG_UNKNOWN_THEME, cell.at, cell.text,
-              table_nearest(t, cell.text, names->themes, m->theme_count));
+        table_unknown(t, DIAG_UNKNOWN_THEME, TABLE_THEMES, cell,
+                      table_nearest(t, cell.text, names->themes, m->theme_count));
     cell = table_need(t, UNIT, true);
     n->unit = model_unit(m, cell.text);
     if (cell.text.n && !n->unit)
-        fault(t, DIAG_UNKNOWN_UNIT, cell.at, cell.text,
-              table_nearest(t, cell.text, names->units, m->unit_count));
+        table_unknown(t, DIAG_UNKNOWN_UNIT, TABLE_UNITS, cell,
+                      table_nearest(t, cell.text, names->units, m->unit_count));
 }
 
 static void read_row(struct table *t, struct indicator *n, const struct names *names) {

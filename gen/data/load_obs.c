@@ -46,7 +46,8 @@ static struct str guess_indicator(struct obs_reader *r, struct str word) {
 const struct indicator *obs_find_indicator(struct obs_reader *r, struct str id, struct loc at) {
     const struct indicator *n = model_indicator(r->m, id);
     if (!n && id.n)
-        fault(&r->t, DIAG_UNKNOWN_INDICATOR, at, id, guess_indicator(r, id));
+        table_unknown(&r->t, DIAG_UNKNOWN_INDICATOR, TABLE_INDICATORS, (struct csv_cell){id, at},
+                      guess_indicator(r, id));
     return n;
 }
 
@@ -102,8 +103,8 @@ static void read_place(struct obs_reader *r, struct observation *o) {
     o->area = cell.text.n ? model_area(r->m, cell.text) : r->m->site.area;
     if (!o->area) {
         if (cell.text.n)
-            fault(t, DIAG_UNKNOWN_AREA, cell.at, cell.text,
-                  table_nearest(t, cell.text, r->names.areas, r->m->area_count));
+            table_unknown(t, DIAG_UNKNOWN_AREA, TABLE_AREAS, cell,
+                          table_nearest(t, cell.text, r->names.areas, r->m->area_count));
         t->row_ok = false; /* without an area of the site, which was reported */
     }
     cell = table_need(t, COL_PERIOD, true);
@@ -131,8 +132,8 @@ static void read_evidence(struct obs_reader *r, struct observation *o) {
     struct csv_cell cell = table_need(t, COL_SOURCE, true);
     o->source = model_document(r->m, cell.text);
     if (!o->source && cell.text.n)
-        fault(t, DIAG_UNKNOWN_SOURCE, cell.at, cell.text,
-              table_nearest(t, cell.text, r->names.documents, r->m->document_count));
+        table_unknown(t, DIAG_UNKNOWN_SOURCE, TABLE_SOURCES, cell,
+                      table_nearest(t, cell.text, r->names.documents, r->m->document_count));
     cell = table_need(t, COL_LOCATOR, true);
     o->locator = cell.text;
     if (cell.text.n && !locator_ok(cell.text))

@@ -61,7 +61,8 @@ static void resolve_parents(struct table *t, struct model *m, const struct csv_c
             continue;
         m->areas[i].parent = model_area(m, code);
         if (!m->areas[i].parent)
-            fault(t, DIAG_UNKNOWN_AREA, parents[i].at, code, table_nearest(t, code, codes, m->area_count));
+            table_unknown(t, DIAG_UNKNOWN_AREA, TABLE_AREAS, parents[i],
+                          table_nearest(t, code, codes, m->area_count));
     }
     check_circles(t, m, parents);
 }

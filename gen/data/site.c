@@ -93,6 +93,8 @@ static void read_area(struct settings *s) {
     s->site->area = model_area(model, m->text);
     if (s->site->area)
         return;
+    if (load_was_lost(s->l, TABLE_AREAS, m->text))
+        return;
     struct str *codes = ARENA_ARRAY(s->l->scratch, struct str, model->area_count);
     for (size_t i = 0; i < model->area_count; i++)
         codes[i] = model->areas[i].code;

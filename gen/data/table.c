@@ -94,10 +94,11 @@ static void compare_hints(struct table *t, const struct package_table *p, const 
         diag(ds, DIAG_PACKAGE_HINT, p->at, t->src->name, STR("encoding"), p->encoding, str_of(encoding));
 }
 
-bool table_open(struct loader *l, struct table *t, int which, const char *const *columns, size_t n) {
+static bool open_table(struct loader *l, struct table *t, int which, const char *const *columns, size_t n) {
     const struct package_table *p = &l->tables[which];
     const char *encoding;
-    *t = (struct table){.l = l, .columns = columns, .column_count = n, .guesses = GUESSES_MAX};
+    *t =
+        (struct table){.l = l, .which = which, .columns = columns, .column_count = n, .guesses = GUESSES_MAX};
     if (!p->path.n)
         return false; /* package_read has said so */
     struct str path = str_fmt(l->a, "content/data/%.*s", STR_ARG(p->path));
@@ -112,10 +113,34 @@ bool table_open(struct loader *l, struct table *t, int which, const char *const 
     return t->found[DIAG_ERROR] == 0;
 }
 
+bool table_open(struct loader *l, struct table *t, int which, const char *const *columns, size_t n) {
+    l->lost[which].words = index_new(l->a);
+    l->lost[which].all = !open_table(l, t, which, columns, n);
+    return !l->lost[which].all;
+}
+
+static void lose(struct table *t, struct str word) {
+    word = text_trim(word);
+    if (word.n)
+        index_put(t->l->lost[t->which].words, str_dup(t->l->a, word), t->row);
+}
+
+bool load_was_lost(const struct loader *l, int which, struct str word) {
+    return l->lost[which].all || index_get(l->lost[which].words, word) != SIZE_MAX;
+}
+
+void table_unknown(struct table *t, enum diag_id id, int which, struct csv_cell cell, struct str nearest) {
+    t->row_ok = false;
+    if (!load_was_lost(t->l, which, cell.text))
+        fault(t, id, cell.at, cell.text, nearest);
+}
+
 bool table_next(struct table *t) {
-    do {
-        t->row++; /* rows of another length were reported by csv_read */
-    } while (t->row < t->csv.n && t->csv.row[t->row].n != t->csv.row[0].n);
+    /* Rows of another length were reported by csv_read. */
+    while (++t->row < t->csv.n && t->csv.row[t->row].n != t->csv.row[0].n) {
+        for (size_t i = 0; i < t->csv.row[t->row].n; i++)
+            lose(t, t->csv.row[t->row].cell[i].text);
+    }
     t->row_ok = true;
     return t->row < t->csv.n;
 }
@@ -188,6 +213,7 @@ bool table_id(struct table *t, size_t column, struct index *ix, struct index *fo
         return false;
     if (!any_text && !id_ok(cell.text)) {
         fault(t, DIAG_ID_SYNTAX, cell.at, cell.text, id_guess(t->l->scratch, cell.text));
+        lose(t, cell.text);
         return false;
     }
     size_t same = index_put(folded, lower(t->l->scratch, cell.text), t->row);
