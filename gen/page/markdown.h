@@ -15,12 +15,19 @@ struct markdown_heading {
 struct markdown_env {
     bool raw_html;
     /* Called for each fenced code block whose info word is given in `block_words`; the HTML it returns stands
-     * in the block's place. src and offset say where the block's content begins. */
+     * in the block's place. `content` is the very text of the source at `at`, in column 1 of the line after
+     * the fence (inside a list item its lines are still indented), so it can be read with places that count
+     * from the start of the source. */
     const char *const *block_words;
     size_t block_word_count;
     struct str (*block)(void *ctx, struct arena *a, struct str word, struct str content, struct loc at,
                         struct diags *ds);
+    /* Rewrites a relative target of a link or image, since one text may serve pages in several folders; NULL
+     * leaves them as they are. Fragments (#id) and targets with a scheme are not asked about. */
+    struct str (*link)(void *ctx, struct arena *a, struct str target);
     void *ctx;
+    struct str
+        back_label; /* what a screen reader says for a footnote's way back, {0} its number; may be empty */
 };
 
 struct markdown_page {
