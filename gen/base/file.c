@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,6 +161,32 @@ bool file_write(const char *path, struct str bytes, struct diags *ds) {
         bytes = str_skip(bytes, (size_t)put);
     }
     return close(fd) == 0 || write_failed(path, ds);
+}
+
+bool file_replace(struct arena *a, const char *path, struct str bytes, struct diags *ds) {
+    char real[PATH_MAX];
+    struct stat st;
+    bool exists = realpath(path, real) && stat(real, &st) == 0;
+    const char *target = exists ? real : path;
+    char *fresh = str_z(a, str_fmt(a, "%s.new-XXXXXX", target));
+    int fd = mkostemp(fresh, O_CLOEXEC);
+    if (fd < 0)
+        return write_failed(path, ds);
+    bool ok = fchmod(fd, exists ? st.st_mode & 07777 : 0644) == 0;
+    while (ok && bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        ok = put >= 0;
+        bytes = str_skip(bytes, ok ? (size_t)put : 0);
+    }
+    ok = ok && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok && rename(fresh, target) == 0;
+    if (ok)
+        return true;
+    write_failed(path, ds);
+    unlink(fresh);
+    return false;
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk) {

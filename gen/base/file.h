@@ -25,6 +25,9 @@ struct str_list dir_walk(struct arena *a, const char *path);
 /* The folder of `path` and its parents are made when missing. Errors go to ds as file-write. */
 bool dir_make(const char *path, struct diags *ds);
 bool file_write(const char *path, struct str bytes, struct diags *ds);
+/* The same all at once: a new file beside it takes its name and permissions, so that a reader or a crash
+ * meets the old bytes or the new ones. A symbolic link is followed. */
+bool file_replace(struct arena *a, const char *path, struct str bytes, struct diags *ds);
 /* Removes a folder and all below it; a missing one is no error. Symbolic links are removed, not followed. */
 bool dir_remove(const char *path, struct diags *ds);
 

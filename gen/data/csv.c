@@ -30,7 +30,7 @@ static bool is_line_end(char c) {
     return c == '\n' || c == '\r';
 }
 
-/* The commonest of comma, semicolon and tab in the first line, outside quotes. */
+/* The commonest of comma, semicolon and tab, outside quotes, in the first line that has any. */
 static char find_delimiter(struct str text) {
     size_t count[3] = {0};
     const char marks[] = ",;\t";
@@ -38,7 +38,7 @@ static char find_delimiter(struct str text) {
     for (size_t i = 0; i < text.n; i++) {
         if (text.p[i] == '"')
             quoted = !quoted;
-        if (!quoted && is_line_end(text.p[i]) && i > 0 && !is_line_end(text.p[i - 1]))
+        if (!quoted && is_line_end(text.p[i]) && count[0] + count[1] + count[2] > 0)
             break;
         const char *hit = quoted || !text.p[i] ? NULL : strchr(marks, text.p[i]);
         if (hit)

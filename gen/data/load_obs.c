@@ -158,6 +158,7 @@ bool load_observations(struct loader *l) {
     size_t errors = l->ds->errors, n = 0;
     if (!table_open(l, &r.t, TABLE_OBSERVATIONS, columns, COUNT(columns)))
         return false;
+    l->m->observations = r.t.src;
     r.names = collect(l);
     struct observation *loaded = ARENA_ARRAY(l->scratch, struct observation, r.t.csv.n);
     while (table_next(&r.t)) {

@@ -156,9 +156,10 @@ struct model {
     size_t area_count;
     struct resource *resources;
     size_t resource_count;
-    const struct source **files; /* every file read, for job keys */
+    const struct source **files;       /* every file read, for job keys */
+    const struct source *observations; /* one of them: the table of observations, or NULL */
     size_t file_count;
-    struct str newest; /* latest released or published date, "2024-02-03" */
+    struct str newest;               /* latest released or published date, "2024-02-03" */
     const struct model_index *index; /* behind the lookups below */
 };
 
