@@ -40,6 +40,25 @@ static void tree_depths(const uint32_t *freq, const uint16_t *order, size_t n, u
         depth[i] = depth[parent[i]] + 1;
 }
 
+/* Leaves that were too deep now stand at the limit and take more room than there is (Kraft's sum, in units of
+ * a leaf at the limit). The deepest of the others go down until there is enough; what that leaves over goes
+ * to the most frequent that can use it, since readers refuse a code with unused words. */
+static void fill_room(uint8_t *length, const uint16_t *order, size_t used, unsigned limit, uint32_t room,
+                      uint32_t taken) {
+    for (size_t i = 0; taken > room;) {
+        uint8_t *l = &length[order[i]];
+        if (*l == limit)
+            i++;
+        else
+            taken -= 1u << (limit - ++*l);
+    }
+    for (size_t i = used; taken < room && i-- > 0;) {
+        uint8_t *l = &length[order[i]];
+        while (*l > 1 && 1u << (limit - *l) <= room - taken)
+            taken += 1u << (limit - (*l)--);
+    }
+}
+
 void huffman_lengths(const uint32_t *freq, size_t n, unsigned limit, uint8_t *length) {
     uint16_t order[HUFFMAN_SYMBOLS_MAX];
     unsigned depth[2 * HUFFMAN_SYMBOLS_MAX];
@@ -52,19 +71,13 @@ void huffman_lengths(const uint32_t *freq, size_t n, unsigned limit, uint8_t *le
         return;
     }
     tree_depths(freq, order, used, depth);
-    /* Too deep leaves are lifted to the limit; the room they take (Kraft's sum, in units of the deepest leaf)
-     * is paid for by lowering the rarest leaves that can still go down. */
     uint32_t room = 1u << limit, taken = 0;
     for (size_t i = 0; i < used; i++) {
         unsigned d = depth[i] < limit ? depth[i] : limit;
         length[order[i]] = (uint8_t)d;
         taken += 1u << (limit - d);
     }
-    for (size_t i = 0; taken > room; i = (i + 1) % used) {
-        uint8_t *l = &length[order[i]];
-        if (*l < limit)
-            taken -= 1u << (limit - ++*l);
-    }
+    fill_room(length, order, used, limit, room, taken);
 }
 
 void huffman_codes(const uint8_t *length, size_t n, uint16_t *code) {

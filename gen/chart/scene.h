@@ -1,6 +1,7 @@
 /* A laid-out picture: a flat list of marks in output order, in logical px (y down, origin top left). Text is
- * shaped already; drawing neither measures nor decides. Roles, series, category and value are ignored by the
- * painter and read by the overlay, the ledger and the alternative text. Everything lives in the job's arena.
+ * shaped already; drawing neither measures nor decides. Texts are painted above all other marks. Roles,
+ * series, category and value are ignored by the painter and read by the overlay, the ledger and the
+ * alternative text. Everything lives in the job's arena.
  */
 #ifndef CHART_SCENE_H
 #define CHART_SCENE_H

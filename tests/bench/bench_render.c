@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "chart/render.h"
 
-#include "unit/scenes.h"
+#include "../unit/scenes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
