@@ -7,7 +7,7 @@
 
 static struct md start(struct arena *a, const struct source *src, const struct markdown_env *env,
                        struct diags *ds) {
-    return (struct md){.a = a, .src = src, .env = env, .ds = ds, .labels = {.a = a}, .out = buf_new(a)};
+    return (struct md){.a = a, .src = src, .env = env, .ds = ds, .labels = index_new(a), .out = buf_new(a)};
 }
 
 bool markdown_render(struct arena *a, const struct source *src, size_t from, const struct markdown_env *env,

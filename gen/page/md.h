@@ -7,6 +7,7 @@
  * out as HTML. */
 #ifndef PAGE_MD_H
 #define PAGE_MD_H
+#include "data/index.h"
 #include "page/markdown.h"
 
 #include <cmark.h>
@@ -17,19 +18,6 @@
 
 enum { MD_COLUMNS_MAX = 64, MD_CELLS_MAX = 20000, MD_LABEL_MAX = 64 };
 enum md_align { MD_LEFT, MD_RIGHT, MD_CENTRE };
-
-/* A set of names with a number each. */
-struct md_name {
-    struct str name;
-    size_t number;
-};
-struct md_names {
-    struct arena *a;
-    struct md_name *slot;
-    size_t cap, n;
-};
-/* The number of `name`, for reading and setting; 0 when it is new. */
-size_t *md_names_at(struct md_names *names, struct str name);
 
 struct md_line {
     size_t off;
@@ -77,7 +65,7 @@ struct md {
     VEC(struct md_cell) cells;
     VEC(struct md_note) notes;
     VEC(struct str) references; /* paragraphs that may define link references, for the cells' document */
-    struct md_names labels;     /* of notes: index + 1 */
+    struct index *labels;       /* of notes: their index */
     bool refers;                /* a footnote reference was seen */
     struct buf out;             /* the text for libcmark */
 };
@@ -122,7 +110,8 @@ cmark_node *md_cells_parse(struct md *md);
 
 /* md_ids.c: gives the heading its id and plain text; takes a "{#id}" off its end. */
 struct md_ids {
-    struct md_names used;
+    struct index *used; /* their index in: */
+    VEC(size_t) uses;
 };
 struct markdown_heading md_heading(struct md *md, struct md_ids *ids, cmark_node *node);
 /* The text of a node without markup; footnote references are left out. */

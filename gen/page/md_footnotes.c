@@ -3,10 +3,10 @@
 
 bool html_note(struct html *h, struct str label) {
     struct md *md = h->md;
-    size_t index = *md_names_at(&md->labels, str_dup(md->a, label));
-    if (!index)
+    size_t index = index_get(md->labels, label);
+    if (index == SIZE_MAX)
         return false;
-    struct md_note *note = &md->notes.v[index - 1];
+    struct md_note *note = &md->notes.v[index];
     if (!note->number) {
         VEC_PUSH(md->a, &h->noted, note);
         note->number = h->noted.n;

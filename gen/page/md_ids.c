@@ -1,41 +1,8 @@
-/* Names in a page: the set of those used, ids of headings, and the text of a node without markup. */
+/* Ids of headings, and the text of a node without markup. */
 #include "base/utf8.h"
 #include "page/md.h"
 
 #include <string.h>
-
-static size_t hash(struct str s) {
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return (size_t)(h ^ h >> 29);
-}
-
-static struct md_name *slot_of(struct md_name *slot, size_t cap, struct str name) {
-    size_t i = hash(name) & (cap - 1);
-    while (slot[i].name.p && !str_eq(slot[i].name, name))
-        i = (i + 1) & (cap - 1);
-    return &slot[i];
-}
-
-size_t *md_names_at(struct md_names *names, struct str name) {
-    if (names->n * 2 >= names->cap) {
-        size_t cap = names->cap ? names->cap * 2 : 32;
-        struct md_name *grown = ARENA_ARRAY(names->a, struct md_name, cap);
-        for (size_t i = 0; i < names->cap; i++) {
-            if (names->slot[i].name.p)
-                *slot_of(grown, cap, names->slot[i].name) = names->slot[i];
-        }
-        names->slot = grown;
-        names->cap = cap;
-    }
-    struct md_name *slot = slot_of(names->slot, names->cap, name);
-    if (!slot->name.p) {
-        slot->name = name;
-        names->n++;
-    }
-    return &slot->number;
-}
 
 struct str md_strip(struct arena *a, struct str s) {
     return str_replace(a, s, STR(MD_SENTINEL), STR(""));
@@ -106,20 +73,26 @@ static struct str own_id(struct str s) {
     return (struct str){s.p + start + 1, s.n - start - 2};
 }
 
+/* How often an id was asked for, for reading and setting. */
+static size_t *uses_of(struct md *md, struct md_ids *ids, struct str id) {
+    size_t at = index_put(ids->used, id, ids->uses.n);
+    if (at != SIZE_MAX)
+        return &ids->uses.v[at];
+    VEC_PUSH(md->a, &ids->uses, 0);
+    return &ids->uses.v[ids->uses.n - 1];
+}
+
 /* The id, or the id with the first free number behind it. */
 static struct str unused(struct md *md, struct md_ids *ids, struct str id) {
-    size_t *uses = md_names_at(&ids->used, id);
-    if (++*uses == 1)
-        return id;
-    for (;;) {
-        size_t n = *uses;
-        struct str next = str_fmt(md->a, "%.*s-%zu", STR_ARG(id), n);
-        size_t *other = md_names_at(&ids->used, next);
-        if (++*other == 1)
-            return next;
-        uses = md_names_at(&ids->used, id); /* the set may have grown */
-        ++*uses;
+    struct str free_id = id;
+    size_t n = 1;
+    while (++*uses_of(md, ids, free_id) > 1) {
+        n = n == 1 ? *uses_of(md, ids, id) : n + 1;
+        free_id = str_fmt(md->a, "%.*s-%zu", STR_ARG(id), n);
     }
+    if (n > 1) /* so that the next one does not try the taken numbers again */
+        *uses_of(md, ids, id) = n;
+    return free_id;
 }
 
 struct markdown_heading md_heading(struct md *md, struct md_ids *ids, cmark_node *node) {

@@ -141,7 +141,7 @@ void html_children(struct html *h, cmark_node *node) {
 }
 
 void md_render(struct md *md, cmark_node *root, cmark_node *cells, struct markdown_page *page) {
-    struct html h = {.md = md, .out = buf_new(md->a), .ids = {.used = {.a = md->a}}};
+    struct html h = {.md = md, .out = buf_new(md->a), .ids = {.used = index_new(md->a)}};
     h.next_cell = cells ? cmark_node_first_child(cells) : NULL;
     if (md->refers) {
         cmark_consolidate_text_nodes(root);

@@ -152,13 +152,12 @@ static bool take_note(struct scan *s, const struct md_view *v) {
         return false;
     struct md *md = s->md;
     flush(s);
-    size_t *known = md_names_at(&md->labels, label), off = v->off + v->content;
-    VEC_PUSH(md->a, &md->notes, (struct md_note){.label = label, .off = off, .spare = *known != 0});
+    size_t off = v->off + v->content;
+    bool spare = index_put(md->labels, label, md->notes.n) != SIZE_MAX;
+    VEC_PUSH(md->a, &md->notes, (struct md_note){.label = label, .off = off, .spare = spare});
     md->lines.v[s->line].note = md->notes.n;
-    if (*known)
+    if (spare)
         diag(md->ds, DIAG_MD_NOTE_TWICE, ((struct loc){md->src, off}), label);
-    else
-        *known = md->notes.n;
     buf_addz(&md->out, "+   " MD_MARK);
     s->items = 1;
     s->item[0] = 4;
