@@ -41,8 +41,6 @@ static const struct observation *find_key(const struct model *m, const struct ob
                                .period = *q->period,
                                .kind = (enum obs_kind)q->kind,
                                .scope = *q->scope};
-    if (!ix->key_cap)
-        return NULL;
     for (size_t at = (size_t)vintage_hash(&want) & (ix->key_cap - 1); ix->keys[at];
          at = (at + 1) & (ix->key_cap - 1)) {
         if (vintage_same_key(ix->keys[at], &want))
@@ -54,7 +52,8 @@ static const struct observation *find_key(const struct model *m, const struct ob
 const struct observation *model_find(const struct model *m, struct obs_query q) {
     if (!q.area)
         q.area = m->site.area;
-    if (q.indicator && q.measure >= 0 && q.kind >= 0 && q.area && q.period && q.scope)
+    if (m->index && m->index->key_cap && q.indicator && q.measure >= 0 && q.kind >= 0 && q.area && q.period &&
+        q.scope)
         return find_key(m, &q);
     size_t from = q.indicator ? q.indicator->first : 0;
     size_t end = q.indicator ? from + q.indicator->count : m->obs_count;
