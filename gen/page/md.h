@@ -118,8 +118,9 @@ struct markdown_heading md_heading(struct md *md, struct md_ids *ids, cmark_node
 struct str md_plain(struct md *md, cmark_node *node);
 struct str md_strip(struct arena *a, struct str s); /* without sentinels */
 
-/* md_links.c: true when the target may be written; *url is then what to write, before escaping. */
-bool md_target(struct md *md, struct loc at, bool image, struct str *url);
+/* md_links.c: whether a target may be written; *url is then what to write, before escaping. */
+enum md_target { MD_TARGET_GOOD, MD_TARGET_SCHEME, MD_TARGET_OUTSIDE };
+enum md_target md_target(struct md *md, bool image, struct str *url);
 void md_href(struct buf *out, struct str url); /* percent-encoded and escaped for an attribute */
 
 /* md_render.c */

@@ -134,9 +134,19 @@ static void put_title(struct html *h, cmark_node *n) {
     h->text_end = end;
 }
 
-static struct loc target_place(struct html *h, cmark_node *n, struct str url) {
-    struct str sign = md_strip(h->md->a, url);
-    return html_place(h, n, str_fmt(h->md->a, "(%.*s", STR_ARG(sign)));
+/* True when the target may be written; else says why not. */
+static bool take_target(struct html *h, cmark_node *n, bool image, struct str *url) {
+    struct md *md = h->md;
+    enum md_target is = md_target(md, image, url);
+    if (is == MD_TARGET_GOOD)
+        return true;
+    struct str sign = str_fmt(md->a, "(%s", cmark_node_get_url(n));
+    struct loc at = html_place(h, n, md_strip(md->a, sign));
+    if (is == MD_TARGET_SCHEME)
+        diag(md->ds, DIAG_MD_LINK_SCHEME, at, *url, str_head(*url, str_find(*url, STR(":"), 0)));
+    else
+        diag(md->ds, DIAG_MD_IMAGE_OUTSIDE, at, *url);
+    return false;
 }
 
 static void put_link(struct html *h, cmark_node *n, bool enter) {
@@ -146,7 +156,7 @@ static void put_link(struct html *h, cmark_node *n, bool enter) {
         return;
     }
     struct str url = str_of(cmark_node_get_url(n));
-    if (!md_target(h->md, target_place(h, n, url), false, &url))
+    if (!take_target(h, n, false, &url))
         return;
     cmark_node_set_user_data(n, h); /* an opened one is to be closed */
     buf_addz(&h->out, "<a href=\"");
@@ -158,7 +168,7 @@ static void put_link(struct html *h, cmark_node *n, bool enter) {
 
 static void put_image(struct html *h, cmark_node *n) {
     struct str url = str_of(cmark_node_get_url(n)), alt = md_plain(h->md, n);
-    if (!md_target(h->md, target_place(h, n, url), true, &url)) {
+    if (!take_target(h, n, true, &url)) {
         html_escaped(h, alt);
         return;
     }

@@ -30,29 +30,33 @@ static struct str without_controls(struct arena *a, struct str s) {
     struct buf out = buf_new(a);
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c > 0x20 && c != 0x7f)
+        if ((c > 0x20 && c != 0x7f) || (c == ' ' && out.n))
             buf_addc(&out, (char)c);
-        else if (c == ' ' && out.n)
-            buf_addc(&out, ' ');
     }
     return buf_str(&out);
 }
 
-bool md_target(struct md *md, struct loc at, bool image, struct str *url) {
-    *url = without_controls(md->a, md_strip(md->a, *url));
+static bool has_controls(struct str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        if ((unsigned char)s.p[i] <= 0x20 || s.p[i] == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+enum md_target md_target(struct md *md, bool image, struct str *url) {
+    *url = md_strip(md->a, *url);
+    if (has_controls(*url))
+        *url = without_controls(md->a, *url);
     struct str scheme = scheme_of(*url);
     bool outside = scheme.n || str_starts(*url, STR("//")) || str_starts(*url, STR("\\\\"));
-    if (scheme.n && !is_allowed(scheme)) {
-        diag(md->ds, DIAG_MD_LINK_SCHEME, at, *url, scheme);
-        return false;
-    }
-    if (image && outside) {
-        diag(md->ds, DIAG_MD_IMAGE_OUTSIDE, at, *url);
-        return false;
-    }
+    if (scheme.n && !is_allowed(scheme))
+        return MD_TARGET_SCHEME;
+    if (image && outside)
+        return MD_TARGET_OUTSIDE;
     if (!outside && url->n && url->p[0] != '#' && md->env->link)
         *url = md->env->link(md->env->ctx, md->a, *url);
-    return true;
+    return MD_TARGET_GOOD;
 }
 
 void md_href(struct buf *out, struct str url) {
