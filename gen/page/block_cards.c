@@ -23,14 +23,17 @@ static bool view_number_head(struct page_job *j, const struct meta *args, json_t
 }
 
 static bool view_theme_cards(struct page_job *j, const struct meta *args, json_t *view) {
-    if (!block_takes(j, args, NULL, 0))
+    static const char *const takes[] = {"level"}; /* of the headings: 2 or 3 */
+    if (!block_takes(j, args, takes, 1))
         return false;
+    bool second = str_is(meta_text(args, "level", j->ds), "2");
     const struct model *m = &j->r->model;
     json_t *themes = view_list(view, "themes");
     for (size_t i = 0; i < m->theme_count; i++) {
         const struct theme *t = &m->themes[i];
         size_t indicators = view_count_indicators(j, t), targets = view_count_targets(j, t);
         json_t *o = view_item(themes);
+        view_int(o, "level", second ? 2 : 3);
         view_set(o, "name", WORDS_IN(t->name, j->lang));
         view_set(o, "summary", WORDS_IN(t->summary, j->lang));
         view_set(o, "link", view_link(j, str_fmt(j->a, "themes/%.*s/", STR_ARG(t->id))));

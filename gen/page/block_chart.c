@@ -29,10 +29,17 @@ static const struct chart_spec *find_spec(struct page_job *j, const struct meta 
     return chart_spec_read(j->a, &j->r->model, args, str_fmt(j->a, "inline-%zu", j->figures), j->ds);
 }
 
-/* The SVG element alone: an XML declaration has no place inside HTML. */
-static struct str element(struct str svg) {
-    size_t at = str_find(svg, STR("<svg"), 0);
-    return str_trim(str_skip(svg, at));
+/* The SVG element alone: an XML declaration has no place inside HTML, and the page has said its language. */
+static struct str element(struct arena *a, struct str svg) {
+    svg = str_trim(str_skip(svg, str_find(svg, STR("<svg"), 0)));
+    size_t end = str_find(svg, STR(">"), 0), at = str_find(str_head(svg, end), STR(" lang=\""), 0);
+    if (at >= end)
+        return svg;
+    size_t close = str_find(svg, STR("\""), at + STR(" lang=\"").n) + 1;
+    struct buf b = buf_new(a);
+    buf_add(&b, str_head(svg, at));
+    buf_add(&b, str_skip(svg, close));
+    return buf_str(&b);
 }
 
 static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart_size size, struct str id,
@@ -45,7 +52,7 @@ static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart
     struct str bytes = STR_NONE;
     if (!render(j->a, j->renderer, &scene, DEVICE_SVG, j->r->date, &bytes, j->ds))
         return false;
-    *svg = element(bytes);
+    *svg = element(j->a, bytes);
     return true;
 }
 
