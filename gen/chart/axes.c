@@ -7,8 +7,8 @@
 
 static const double line_em = 1.22;
 
-/* Period labels: the part of the year, and the year below where it begins; years alone as 2023年 or 2023. */
-static struct lines period_label(struct frame *f, size_t k, double size, bool brief) {
+/* Years as 2023年 or 2023; parts of years with the year below them where `year` says so. */
+static struct lines period_label(struct frame *f, size_t k, double size, bool brief, bool year) {
     struct period p = f->o->category[k].period;
     struct lines l = {.line = ARENA_ARRAY(f->a, struct run, 2)};
     if (p.freq == FREQ_YEAR) {
@@ -17,9 +17,9 @@ static struct lines period_label(struct frame *f, size_t k, double size, bool br
         return l;
     }
     l.line[l.n++] = frame_shape(f, label_part(f->a, p, f->lang), size, WEIGHT_REGULAR);
-    if (k == 0 || f->o->category[k - 1].period.year != p.year) {
-        struct period year = {.year = p.year, .freq = FREQ_YEAR};
-        l.line[l.n++] = frame_shape(f, number_period(f->a, year, f->lang), size, WEIGHT_REGULAR);
+    if (year) {
+        struct period whole = {.year = p.year, .freq = FREQ_YEAR};
+        l.line[l.n++] = frame_shape(f, number_period(f->a, whole, f->lang), size, WEIGHT_REGULAR);
     }
     return l;
 }
@@ -31,25 +31,56 @@ static double widest(const struct lines *l) {
     return w;
 }
 
+/* Which periods are labelled when one in `every` is: years from the last, parts of a year from its first. */
+static bool is_kept(const struct frame *f, size_t k, size_t every) {
+    struct period p = f->o->category[k].period, last = f->o->category[f->o->category_count - 1].period;
+    if (p.freq == FREQ_YEAR)
+        return (f->o->category_count - 1 - k) % every == 0;
+    size_t parts = p.freq == FREQ_MONTH ? 12 : p.freq == FREQ_QUARTER ? 4 : 2;
+    if (every <= parts)
+        return (size_t)(p.part - 1) % every == 0;
+    return p.part == 1 && (size_t)(last.year - p.year) % ((every + parts - 1) / parts) == 0;
+}
+
+/* The next larger step that divides a year evenly, so that the same months are named in each. */
+static size_t even_step(enum frequency freq, size_t every) {
+    static const size_t months[] = {1, 2, 3, 6, 12}, quarters[] = {1, 2, 4};
+    const size_t *steps = freq == FREQ_MONTH ? months : quarters;
+    size_t n = freq == FREQ_MONTH ? 5 : 3;
+    for (size_t i = 0; freq != FREQ_YEAR && i < n; i++)
+        if (steps[i] >= every)
+            return steps[i];
+    return every;
+}
+
+static double label_periods(struct frame *f, struct category_axis *axis, size_t every, bool brief) {
+    double most = 0;
+    int year = 0;
+    for (size_t k = 0; k < f->o->category_count; k++) {
+        axis->label[k].n = 0;
+        if (!is_kept(f, k, every))
+            continue;
+        bool begins = f->o->category[k].period.year != year;
+        axis->label[k] = period_label(f, k, axis->size, brief, begins);
+        year = f->o->category[k].period.year;
+        most = fmax(most, widest(&axis->label[k]));
+    }
+    return most;
+}
+
 static void period_labels(struct frame *f, struct category_axis *axis) {
     size_t n = f->o->category_count;
-    double room = axis->bands.step - axis->size * 0.5;
+    double gap = axis->size * 0.5, most = 0;
     for (int brief = 0; brief < 2; brief++) {
-        double most = 0;
-        for (size_t k = 0; k < n; k++) {
-            axis->label[k] = period_label(f, k, axis->size, brief);
-            most = fmax(most, widest(&axis->label[k]));
-        }
-        if (most <= room)
+        most = label_periods(f, axis, 1, brief);
+        if (most <= axis->bands.step - gap)
             return;
-        if (!brief)
-            continue;
-        size_t every = (size_t)ceil((most + axis->size * 0.5) / axis->bands.step);
-        for (size_t k = 0; k < n; k++) /* counted from the last, which is what is read first */
-            if ((n - 1 - k) % every)
-                axis->label[k].n = 0;
-        frame_note(f, "labels of periods thinned, one in", str_fmt(f->a, "%zu", every));
     }
+    if (!n)
+        return;
+    size_t every = even_step(f->o->category[0].period.freq, (size_t)ceil((most + gap) / axis->bands.step));
+    label_periods(f, axis, every, true);
+    frame_note(f, "labels of periods thinned, one in", str_fmt(f->a, "%zu", every));
 }
 
 static void name_labels(struct frame *f, struct category_axis *axis) {

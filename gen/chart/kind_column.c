@@ -57,7 +57,7 @@ static void widths(struct frame *f, struct columns *c) {
         c->bar = c->slot = fmin(step * 0.58, f->t->bar_max);
         return;
     }
-    double group = fmin(step * 0.82, f->t->bar_max * 1.1 * (double)m);
+    double group = fmin(step * 0.82, f->t->bar_max * 0.75 * (double)m);
     c->slot = group / (double)m;
     c->bar = c->slot - fmin(3, c->slot * 0.15);
 }
@@ -96,7 +96,7 @@ static void plan(struct frame *f, struct columns *c, double head) {
     c->scale.factor = factor;
     double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
     c->x0 += indent;
-    c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 3.2);
+    c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 4);
     widths(f, c);
     axis_values(f, &c->scale, u, c->x0, c->x1, c->x0 - f->t->axis * 0.7, false, true);
 }
@@ -182,7 +182,7 @@ static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, 
 
 static void layout(struct frame *f) {
     struct columns c = {0};
-    c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 3.2);
+    c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
     if (c.axis.cut && f->spec->series_count == 1) {
         frame_note(f, "columns turned into rows", STR("names need more room"));
         kind_bar.layout(f);

@@ -16,7 +16,8 @@ struct combo {
     struct scale columns, rates; /* zero stands at one y in both */
     double x0, x1, top, bottom, zero, bar;
     bool figures; /* on every mark; else two axes */
-    bool inside;  /* the columns' figures stand in them */
+    bool inside;  /* the columns' figures fit into them */
+    bool clear; /* the line runs above all columns; else their figures stand below the names of the periods */
     double size;
     struct obstacles taken;
 };
@@ -53,7 +54,7 @@ static double widest(struct frame *f, size_t s, double size, enum weight w) {
 
 static bool fit_figures(struct frame *f, struct combo *c) {
     double step = c->axis.bands.step;
-    c->bar = fmin(step * 0.62, f->t->bar_max * 1.15);
+    c->bar = fmin(step * 0.62, f->t->bar_max);
     for (c->size = f->t->value; c->size >= f->t->label_min - 1e-9; c->size -= 0.5) {
         double column = widest(f, c->column, c->size, WEIGHT_REGULAR);
         double rate = widest(f, c->line, c->size, WEIGHT_BOLD);
@@ -107,7 +108,8 @@ static void plan_scales(struct frame *f, struct combo *c) {
         most = 1;
     double clear = clear_height(f, c, most);
     /* Columns squeezed to stumps say less than columns that the line crosses. */
-    if (clear * col.hi < up * 0.34)
+    c->clear = clear * col.hi >= up * 0.34 && col.lo >= 0;
+    if (!c->clear)
         clear = fmin(most, up * 0.62 / fmax(col.hi, 1e-300));
     c->columns = through_zero(c->zero, clear, top, bottom);
 }
@@ -176,13 +178,18 @@ static void draw_column(struct frame *f, struct combo *c, size_t k) {
     if (!c->figures)
         return;
     struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), c->size, WEIGHT_REGULAR);
-    bool inside = c->inside && fabs(end - c->zero) > c->size * 1.7 && bar->pattern == PATTERN_NONE;
-    bool below = end > c->zero;
+    if (!c->clear) {
+        frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, c->bottom + c->axis.height + c->size * 1.05,
+                   f->pal->text, f->pal->ground);
+        return;
+    }
+    bool inside = c->inside && c->zero - end > c->size * 1.7, plate = inside && bar->pattern != PATTERN_NONE;
     double baseline = inside ? c->zero - c->size * 0.55 : end - c->size * 0.38;
-    if (below)
-        baseline = inside ? c->zero + c->size * 1.3 : end + c->size * 1.12;
-    struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text,
-                              inside ? f->pal->muted : f->pal->ground);
+    struct box b = text_box(&run, ALIGN_MIDDLE, x, baseline);
+    if (plate)
+        frame_rect(f, ROLE_GRID, (struct box){b.x - 3, b.y - 2, b.w + 6, b.h + 4}, f->pal->ground, NULL);
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text,
+               inside && !plate ? f->pal->muted : f->pal->ground);
     f->s->marks.v[f->s->marks.n - 1].may_overlap = inside;
     VEC_PUSH(f->a, &c->taken.box, b);
 }
@@ -230,25 +237,37 @@ static void draw_line(struct frame *f, struct combo *c) {
 static void draw_figure(struct frame *f, struct combo *c, const struct datum *d, size_t k, double y,
                         struct color ink) {
     struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), c->size, WEIGHT_BOLD);
-    double x = band_at(&c->axis.bands, k);
+    double x = band_at(&c->axis.bands, k), side = run.ink_w / 2 + c->size * 0.8;
     bool negative = datum_number(d) < 0;
-    double above = y - c->size * 0.72, below = y + c->size * 1.4;
-    struct box up = text_box(&run, ALIGN_MIDDLE, x, above), down = text_box(&run, ALIGN_MIDDLE, x, below);
-    double cost_up = place_cost(&c->taken, up, 2) + (negative ? 0.5 : 0);
-    double cost_down = place_cost(&c->taken, down, 2) + (negative ? 0 : 0.5);
-    if (down.y + down.h > c->bottom)
-        cost_down += 20;
-    bool is_up = cost_up <= cost_down;
-    struct box b = is_up ? up : down;
+    struct point tries[] = {{x, y - c->size * 0.72},
+                            {x, y + c->size * 1.4},
+                            {x - side, text_middle(y, c->size)},
+                            {x + side, text_middle(y, c->size)}};
+    size_t best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < 4; i++) {
+        struct box t = text_box(&run, ALIGN_MIDDLE, tries[i].x, tries[i].y);
+        double cost = place_cost(&c->taken, t, 2) + (i > 1 ? 1 : (i == 1) == negative ? 0 : 0.5);
+        if (t.y + t.h > c->bottom || t.x < f->plot.x || t.x + t.w > f->plot.x + f->plot.w)
+            cost += 20;
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    struct box b = text_box(&run, ALIGN_MIDDLE, tries[best].x, tries[best].y);
     struct box plate = {b.x - 2, b.y - 1.5, b.w + 4, b.h + 3};
+    bool plated = false;
     for (size_t i = 0; i < f->s->marks.n; i++) {
         const struct mark *m = &f->s->marks.v[i];
         if (m->role == ROLE_BAR && box_meets(plate, (struct box){m->x, m->y, m->w, m->h}, 0)) {
             frame_rect(f, ROLE_GRID, plate, f->pal->ground, NULL);
+            plated = true;
             break;
         }
     }
-    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, is_up ? above : below, ink, f->pal->ground);
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, tries[best].x, tries[best].y, ink, f->pal->ground);
+    f->s->marks.v[f->s->marks.n - 1].may_overlap = plated;
     VEC_PUSH(f->a, &c->taken.box, b);
 }
 
@@ -298,6 +317,11 @@ static void layout(struct frame *f) {
     }
     c.bottom = f->plot.y + f->plot.h - c.axis.height;
     plan_scales(f, &c);
+    if (c.figures && !c.clear) { /* room for the row of figures */
+        c.bottom -= c.size * 1.3;
+        plan_scales(f, &c);
+        c.clear = false;
+    }
     if (!c.figures && f->t->furniture)
         draw_axes(f, &c);
     for (size_t k = 0; k < f->o->category_count; k++)

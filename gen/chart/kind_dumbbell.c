@@ -58,7 +58,7 @@ static void shape(struct frame *f, struct dumbbells *d) {
     d->space = d->r.size * 1.4;
     if (!f->t->furniture)
         return;
-    d->gap = figures_shape(f, gaps, n, d->r.size, WEIGHT_REGULAR, d->r.size * 10);
+    d->gap = figures_shape(f, gaps, n, d->r.size, WEIGHT_REGULAR, d->r.size * 10, true);
     d->head = frame_shape(f, word(WORD_CHANGE, f->lang), f->t->axis, WEIGHT_REGULAR);
     d->gap_w = fmax(d->gap.width, d->head.width);
 }
@@ -80,49 +80,54 @@ static struct scale scale_of(const struct frame *f, const struct dumbbells *d, d
     return scale_plain(lo, hi, lo == 0 ? d->r.size * 0.6 : pad, fmax(width - pad, pad + 1));
 }
 
+/* A figure; where the zero line would run through it, it stands on a plate of the ground. */
+static void draw_figure(struct frame *f, const struct dumbbells *d, const struct run *run, bool left,
+                        double x, double y, struct box body, struct color color) {
+    double base = text_middle(y, d->r.size), zero = body.x + scale_at(&d->scale, 0);
+    struct box b = text_box(run, left ? ALIGN_LEFT : ALIGN_RIGHT, x, base);
+    if (run->glyph_count && b.x - 3 < zero && zero < b.x + b.w + 3)
+        frame_rect(f, ROLE_GRID, (struct box){b.x - 3, b.y - 1, b.w + 6, b.h + 2}, f->pal->ground, NULL);
+    frame_text(f, ROLE_VALUE, run, left ? ALIGN_LEFT : ALIGN_RIGHT, x, base, color, f->pal->ground);
+}
+
+/* Figures stand outside the pair: the lower value's at the left, the higher one's at the right. When the left
+ * one would run out of the body, both stand at the right, the actual's first. */
 static void draw_labels(struct frame *f, const struct dumbbells *d, size_t i, double xa, double xt, double y,
                         struct box body) {
     const struct chart_series *s = &f->spec->series[0];
     bool actual = datum_has(&s->actual[i]), target = datum_has(&s->target[i]);
-    double off = d->r.size * 0.85, base = text_middle(y, d->r.size);
-    bool target_right = !actual || xt >= xa;
-    double edge = target_right ? xa - off : xa + off;
-    /* A figure that would leave the body stands on the other side of both marks. */
-    bool crowded = actual && target_right && edge - d->actual[i].width < body.x;
-    if (target) {
-        double x = target_right ? xt + off : xt - off;
-        if (!target_right && x - d->target[i].width < body.x) {
-            x = xa + off;
-            edge = x + d->target[i].width + off * 0.6;
-            target_right = true;
-            frame_text(f, ROLE_VALUE, &d->actual[i], ALIGN_LEFT, x, base, f->pal->text, f->pal->ground);
-            frame_text(f, ROLE_VALUE, &d->target[i], ALIGN_LEFT, x + d->actual[i].width + off * 0.8, base,
-                       f->pal->text, f->pal->ground);
-            return;
-        }
-        frame_text(f, ROLE_VALUE, &d->target[i], target_right ? ALIGN_LEFT : ALIGN_RIGHT, x, base,
-                   f->pal->text, f->pal->ground);
-        if (crowded)
-            edge = x + d->target[i].width + off * 0.8;
-    } else if (crowded) {
-        edge = xa + off;
+    double off = d->r.size * 0.85, right = fmax(actual ? xa : xt, target ? xt : xa) + off;
+    const struct run *ra = &d->actual[i], *rt = &d->target[i];
+    struct color ink = f->pal->ink[0], dark = f->pal->text;
+    if (!actual || !target) {
+        if (actual || target)
+            draw_figure(f, d, actual ? ra : rt, true, right, y, body, actual ? ink : dark);
+        else
+            draw_figure(f, d, ra, true, body.x + off, y, body, f->pal->secondary);
+        return;
     }
-    if (actual)
-        frame_text(f, ROLE_VALUE, &d->actual[i], crowded || !target_right ? ALIGN_LEFT : ALIGN_RIGHT, edge,
-                   base, f->pal->ink[0], f->pal->ground);
-    if (!actual && !target)
-        frame_text(f, ROLE_VALUE, &d->actual[i], ALIGN_LEFT, body.x, base, f->pal->secondary, f->pal->ground);
+    bool rises = xt >= xa;
+    double left = (rises ? xa : xt) - off;
+    if (left - (rises ? ra : rt)->width < body.x) {
+        draw_figure(f, d, ra, true, right, y, body, ink);
+        draw_figure(f, d, rt, true, right + ra->width + off, y, body, dark);
+        return;
+    }
+    draw_figure(f, d, rises ? ra : rt, false, left, y, body, rises ? ink : dark);
+    draw_figure(f, d, rises ? rt : ra, true, right, y, body, rises ? dark : ink);
 }
 
-static void draw_row(struct frame *f, const struct dumbbells *d, size_t i, double width) {
+static void draw_row(struct frame *f, const struct dumbbells *d, size_t i) {
     const struct chart_series *s = &f->spec->series[0];
     struct box body = rows_body(f, &d->r, i);
     double y = rows_y(&d->r, i), mark = fmin(d->r.size * 0.92, d->r.step * 0.5);
     bool actual = datum_has(&s->actual[i]), target = datum_has(&s->target[i]);
     double xa = actual ? body.x + scale_at(&d->scale, datum_number(&s->actual[i])) : 0;
     double xt = target ? body.x + scale_at(&d->scale, datum_number(&s->target[i])) : 0;
-    frame_line(f, ROLE_GRID, (struct point){body.x, y + d->r.step / 2},
-               (struct point){body.x + width, y + d->r.step / 2}, f->pal->guide, f->pal->hair);
+    double left = rows_left(f, &d->r, rows_panel(&d->r, i)), below = y + d->r.step / 2;
+    if ((i + 1) % d->r.per && i + 1 < d->r.n)
+        frame_line(f, ROLE_GRID, (struct point){left, below}, (struct point){left + d->r.panel_w, below},
+                   f->pal->guide, f->pal->hair);
     if (actual && target)
         frame_line(f, ROLE_CONNECTOR, (struct point){xa, y}, (struct point){xt, y}, f->pal->muted, 2);
     if (actual) {
@@ -134,7 +139,7 @@ static void draw_row(struct frame *f, const struct dumbbells *d, size_t i, doubl
     }
     if (target) {
         struct meaning m = label_meaning(f, 0, i, true);
-        frame_diamond(f, xt, y, mark, &m);
+        frame_diamond(f, xt, y, mark, &m)->has_stroke = false;
     }
     draw_labels(f, d, i, xa, xt, y, body);
     if (d->gap_w > 0 && d->gap.run[i].glyph_count)
@@ -166,7 +171,7 @@ static void layout(struct frame *f) {
                        (struct point){x, rows_y(&d.r, last) + d.r.step / 2}, f->pal->zero, f->pal->hair);
         }
     for (size_t i = 0; i < d.r.n; i++)
-        draw_row(f, &d, i, width);
+        draw_row(f, &d, i);
 }
 
 const struct chart_kind kind_dumbbell = {

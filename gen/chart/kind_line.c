@@ -47,11 +47,16 @@ static bool last_of(const struct frame *f, size_t s, size_t *k) {
 static void shape_ends(struct frame *f, struct curves *c) {
     size_t m = f->spec->series_count;
     c->end = ARENA_ARRAY(f->a, struct run, m);
-    for (size_t s = 0; s < m && m > 1; s++) {
+    for (size_t s = 0; s < m; s++) {
         const struct chart_series *x = &f->spec->series[s];
         size_t k;
         struct str value = last_of(f, s, &k) ? label_value(f->a, &x->actual[k], false, f->lang) : STR_NONE;
         double most = f->plot.w * 0.3;
+        if (m == 1) { /* the title names it */
+            c->end[0] = frame_shape(f, value, f->t->value, WEIGHT_BOLD);
+            c->ends = c->end[0].width;
+            return;
+        }
         struct str names[2] = {WORDS_IN(x->name, f->lang), WORDS_IN(x->short_name, f->lang)};
         for (size_t i = 0; i < 2; i++) {
             bool cut = false;
@@ -97,12 +102,15 @@ static void plan(struct frame *f, struct curves *c) {
     double lo, hi, factor = axis_factor(f, u);
     span(f, &lo, &hi);
     bool zero = lo >= 0 && lo < hi * 0.5;
+    c->axis = axis_categories(f, f->plot.x, f->plot.w, f->plot.w);
+    c->all_values = values_fit(f, c);
+    if (!c->all_values)
+        shape_ends(f, c);
     c->x0 = f->plot.x;
     c->x1 = f->plot.x + f->plot.w - (c->ends > 0 ? c->ends + f->t->label * 1.3 : 0);
     c->axis = axis_categories(f, c->x0, c->x1 - c->x0, c->x1 - c->x0);
     c->bottom = f->plot.y + f->plot.h - c->axis.height;
     c->top = f->plot.y;
-    c->all_values = values_fit(f, c);
     if (c->all_values) {
         double label = f->t->value * 1.7, pad = zero ? 0 : label;
         c->scale = scale_plain(zero ? 0 : lo, hi, c->bottom - pad - (lo < 0 ? 0 : 2), c->top + label);
@@ -251,7 +259,7 @@ static void draw_ends(struct frame *f, struct curves *c) {
     double *y = ARENA_ARRAY(f->a, double, m ? m : 1);
     size_t *which = ARENA_ARRAY(f->a, size_t, m ? m : 1);
     double height = f->t->label * 1.25, x = c->x1 + f->t->label * 1.1;
-    for (size_t s = 0; s < m && m > 1; s++) {
+    for (size_t s = 0; s < m && c->ends > 0; s++) {
         size_t k;
         if (!last_of(f, s, &k))
             continue;
@@ -274,7 +282,6 @@ static void draw_ends(struct frame *f, struct curves *c) {
 
 static void layout(struct frame *f) {
     struct curves c = {0};
-    shape_ends(f, &c);
     plan(f, &c);
     double zero = scale_at(&c.scale, 0);
     bool crosses = c.scale.lo <= 0 && c.scale.hi >= 0;

@@ -31,8 +31,9 @@ static struct str *texts(struct frame *f, size_t n, bool target) {
 static void shape(struct frame *f, struct bullets *b) {
     double word_max = b->r.size * (f->lang == LANG_ZH ? 7 : 9);
     size_t n = b->r.n;
-    b->actual = figures_shape(f, texts(f, n, false), n, b->r.size, WEIGHT_BOLD, word_max);
-    b->target = figures_shape(f, texts(f, n, true), n, b->r.size, WEIGHT_REGULAR, word_max);
+    b->actual = figures_shape(f, texts(f, n, false), n, b->r.size, WEIGHT_BOLD, word_max, !f->o->mixed_units);
+    b->target =
+        figures_shape(f, texts(f, n, true), n, b->r.size, WEIGHT_REGULAR, word_max, !f->o->mixed_units);
     b->gap = b->r.size * 1.3;
     double key = b->r.size * 1.15;
     b->actual_w = b->actual.width;
@@ -110,6 +111,8 @@ static void draw_goal(struct frame *f, const struct scale *s, size_t i, double l
     if (t->shown.op == OP_RANGE) {
         double x0 = left + scale_at(s, decimal_double(t->shown.low));
         double x1 = left + scale_at(s, decimal_double(t->shown.high));
+        frame_line(f, ROLE_CONNECTOR, (struct point){x0 - 1.5, y}, (struct point){x1 + 1.5, y},
+                   f->pal->ground, 6);
         frame_line(f, ROLE_CONNECTOR, (struct point){x0, y}, (struct point){x1, y}, f->pal->target, 3);
     }
     frame_diamond(f, x, y, d, &m);
@@ -159,7 +162,7 @@ static void layout_single(struct frame *f) {
     double lo = 0, hi = 0, left = f->plot.x + names + size, gap = big * 0.75;
     extend(d[0], &lo, &hi);
     extend(d[1], &lo, &hi);
-    double room = f->plot.x + f->plot.w - left - figures - gap * 1.4;
+    double room = f->plot.x + f->plot.w - left - figures - gap * 1.8;
     struct scale s = scale_plain(lo, hi, lo < 0 ? figures + gap : 0, fmax(room, 1));
     double step = fmin(f->plot.h * 0.36, f->t->row_max * 1.6), zero = left + scale_at(&s, 0);
     double top = f->plot.y + (f->plot.h - 2 * step) * 0.42;
@@ -184,7 +187,7 @@ static void layout_single(struct frame *f) {
             draw_goal(f, &s, 0, left, y, fmin(thick * 0.6, size * 1.3));
         }
         bool back = datum_has(d[i]) && end < zero;
-        double edge = end + (back ? -gap : gap) * (i ? 1.3 : 0.6);
+        double edge = end + (back ? -gap : gap) * (i ? 1.7 : 0.6);
         frame_text(f, ROLE_VALUE, &figure[i], back ? ALIGN_RIGHT : ALIGN_LEFT, edge, text_middle(y, big),
                    datum_has(d[i]) ? f->pal->text : f->pal->secondary, f->pal->ground);
     }
@@ -199,7 +202,7 @@ static void layout(struct frame *f) {
         return;
     }
     b.head = f->t->furniture ? f->t->axis * 1.7 : 0;
-    if (!rows_plan(f, f->o->category_count, b.head, f->t->furniture ? 15 : 8, &b.r))
+    if (!rows_plan(f, f->o->category_count, b.head, f->t->furniture ? 22 : 8, &b.r))
         return;
     shape(f, &b);
     rows_names(f, &b.r);

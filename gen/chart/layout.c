@@ -226,7 +226,7 @@ static struct furniture furnish(struct frame *f, int level) {
         u.subtitle = wrap(f, "subtitle shortened", label_subtitle(f->a, f->spec, f->lang), t->subtitle,
                           WEIGHT_REGULAR, width, 2);
     if (u.subtitle.n)
-        y += t->title * 0.42 + block(&u.subtitle, t->subtitle);
+        y += t->title * 0.5 + block(&u.subtitle, t->subtitle);
     u.top = y + (t->furniture ? t->label * 1.25 : t->label * 0.7);
     y = f->s->height - t->margin;
     if (t->furniture) {
@@ -265,7 +265,7 @@ static void place_furniture(struct frame *f, const struct furniture *u) {
     const struct type_scale *t = f->t;
     double y = place_lines(f, ROLE_TITLE, &u->title, t->title, t->margin, f->pal->text);
     if (u->subtitle.n)
-        place_lines(f, ROLE_SUBTITLE, &u->subtitle, t->subtitle, y + t->title * 0.42, f->pal->secondary);
+        place_lines(f, ROLE_SUBTITLE, &u->subtitle, t->subtitle, y + t->title * 0.5, f->pal->secondary);
     double bottom = f->s->height - t->margin;
     double top = bottom - block(&u->source, t->source);
     if (u->note.n)

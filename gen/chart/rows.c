@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static const double row_em = 1.36; /* least distance of rows: Han ink is 0.94 em high */
+static const double row_em = 1.2; /* least distance of rows: Han ink is 0.94 em high */
 
 static size_t rows_for(double avail, double size) {
     double n = floor(avail / (size * row_em) + 1e-9);
@@ -142,14 +142,15 @@ static size_t point_at(struct str s) {
 }
 
 struct figures figures_shape(struct frame *f, const struct str *text, size_t n, double size, enum weight w,
-                             double word_max) {
+                             double word_max, bool at_point) {
     struct figures g = {.run = ARENA_ARRAY(f->a, struct run, n ? n : 1),
                         .before = ARENA_ARRAY(f->a, double, n ? n : 1),
                         .is_word = ARENA_ARRAY(f->a, bool, n ? n : 1)};
     double words = 0;
     for (size_t i = 0; i < n; i++) {
         size_t point = point_at(text[i]);
-        if (point == 0) { /* words are set lighter, so that they are not read as a figure */
+        if (point == 0 &&
+            !str_is(text[i], "—")) { /* words are set lighter, so that they are not read as a figure */
             bool cut = false;
             g.is_word[i] = true;
             g.run[i] = text_fit(f->a, f->c->fonts, text[i], size, WEIGHT_REGULAR, f->lang, word_max, &cut);
@@ -159,7 +160,9 @@ struct figures figures_shape(struct frame *f, const struct str *text, size_t n, 
             continue;
         }
         g.run[i] = frame_shape(f, text[i], size, w);
-        g.before[i] = text_width(f->c->fonts, str_head(text[i], point), size, w, f->lang);
+        bool whole = !at_point || str_is(text[i], "—");
+        g.before[i] =
+            whole ? g.run[i].width : text_width(f->c->fonts, str_head(text[i], point), size, w, f->lang);
         g.left = fmax(g.left, g.before[i]);
         g.right = fmax(g.right, g.run[i].width - g.before[i]);
     }

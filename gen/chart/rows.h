@@ -25,7 +25,8 @@ size_t rows_panel(const struct rows *r, size_t i);
 struct box rows_body(const struct frame *f, const struct rows *r, size_t i); /* beside the name */
 void rows_names(struct frame *f, const struct rows *r);                      /* draws them */
 
-/* Figures of one column: digits before the point end at one line. */
+/* Figures of one column: those of one unit stand with their decimal points on one line, those of mixed units
+ * with their ends. */
 struct figures {
     struct run *run;
     double *before;     /* width of what stands before the decimal point */
@@ -34,7 +35,7 @@ struct figures {
     double width;
 };
 struct figures figures_shape(struct frame *f, const struct str *text, size_t n, double size, enum weight w,
-                             double word_max);
+                             double word_max, bool at_point);
 /* Right edge of the column at x. */
 struct box figures_place(struct frame *f, const struct figures *g, size_t i, double right, double baseline,
                          struct color color);

@@ -14,7 +14,7 @@ static const struct str table[WORD_N][LANG_COUNT] = {
     [WORD_ACTUAL_OF] = {STR_INIT("{0}实绩"), STR_INIT("{0} result")},
     [WORD_TARGET_OF] = {STR_INIT("{0}目标"), STR_INIT("{0} target")},
     [WORD_TARGET_IS] = {STR_INIT("{0}目标：{1}"), STR_INIT("{0} target: {1}")},
-    [WORD_NO_DATA] = {STR_INIT("未列数据"), STR_INIT("no figure")},
+    [WORD_NO_DATA] = {STR_INIT("未列出"), STR_INIT("not given")},
     [WORD_OWN_SCALES] = {STR_INIT("各行单位不同，各按自身刻度从零起画"),
                          STR_INIT("units differ; each row has its own scale from zero")},
     [WORD_HIGHER] = {STR_INIT("高{0}"), STR_INIT("{0} higher")},
