@@ -2,7 +2,11 @@
  * emphasis
  * (**注意：**后), and fenced blocks handed to the caller. Raw HTML of authors is dropped with a warning
  * unless allowed; links with schemes other than http, https, mailto and relative ones lose their target with
- * a warning. */
+ * a warning. Pictures of other sites are left out, since a page loads nothing from outside.
+ *
+ * Classes in the HTML: "scroll" around a table, "n" and "c" for cells of a right-aligned (figures) and a
+ * centred column; "footnote-ref", "footnotes" and "footnote-back". Ids: those of headings ("{#id}" at its
+ * end, else made of its words, Han kept, a number behind repeated ones), "fn-1" and "fnref-1". */
 #ifndef PAGE_MARKDOWN_H
 #define PAGE_MARKDOWN_H
 #include "base/diag.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void put_cell(struct html *h, const struct md_cell *c, enum md_align align, bool header) {
-    static const char *const classes[] = {"", " class=\"num\"", " class=\"mid\""};
+    static const char *const classes[] = {"", " class=\"n\"", " class=\"c\""};
     bool names = header && c->text.n; /* an empty header names nothing */
     buf_addz(&h->out, names ? "<th scope=\"col\"" : "<td");
     buf_addz(&h->out, classes[align]);
@@ -22,7 +22,7 @@ static void put_cell(struct html *h, const struct md_cell *c, enum md_align alig
 
 static void put_table(struct html *h, const struct md_table *t) {
     html_cr(h);
-    buf_addz(&h->out, "<div class=\"table-scroll\">\n<table>\n<thead>\n");
+    buf_addz(&h->out, "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n");
     for (size_t r = 0; r < t->rows; r++) {
         if (r == 1)
             buf_addz(&h->out, "<tbody>\n");

@@ -57,17 +57,18 @@ static void check(const char *text, const char *html, const char *messages) {
     check_env(&env, text, html, messages);
 }
 
-#define TABLE(head, body)                                                                               \
-    "<div class=\"table-scroll\">\n<table>\n<thead>\n<tr>" head "</tr>\n</thead>\n" body "</table>\n</" \
+#define TABLE(head, body)                                                                         \
+    "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n<tr>" head "</tr>\n</thead>\n" body \
+    "</table>\n</"                                                                                \
     "div>\n"
 
 static void test_tables(void **state) {
     (void)state;
     check("| 指标 | 值 | 注 |\n|:--|--:|:-:|\n| GDP | 2419.6 | **初步：**数 |\n",
-          TABLE("<th scope=\"col\">指标</th><th scope=\"col\" class=\"num\">值</th><th scope=\"col\" "
-                "class=\"mid\">注</th>",
-                "<tbody>\n<tr><td>GDP</td><td class=\"num\">2419.6</td><td "
-                "class=\"mid\"><strong>初步：</strong>数</td></tr>\n</tbody>\n"),
+          TABLE("<th scope=\"col\">指标</th><th scope=\"col\" class=\"n\">值</th><th scope=\"col\" "
+                "class=\"c\">注</th>",
+                "<tbody>\n<tr><td>GDP</td><td class=\"n\">2419.6</td><td "
+                "class=\"c\"><strong>初步：</strong>数</td></tr>\n</tbody>\n"),
           "");
     check("a|b\n-|-\nc|d",
           TABLE("<th scope=\"col\">a</th><th scope=\"col\">b</th>",
