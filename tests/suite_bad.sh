@@ -26,24 +26,25 @@ bad() {
 }
 obs=data/observations.csv
 rows=$(wc -l <content/data/observations.csv)
-bad 'a table that is not there' 'zhibiao' file-read "rm $obs"
+package=$(grep -n '"observations.csv"' content/data/datapackage.json | head -n 1 | cut -d: -f1)
+bad 'a table that is not there' "content/data/datapackage.json:$package:15" file-read "rm $obs"
 bad 'a broken row' "content/$obs:$((rows + 1)):1" csv-cells "echo 'gdp,level' >>$obs"
 bad 'an open quote' "content/$obs:$((rows + 1)):1" csv-quote "echo '\"gdp,level' >>$obs"
 bad 'an unknown indicator' "content/$obs:2:1" unknown-indicator "sed -i '2s/^gdp/gpd/' $obs"
-bad 'an unknown unit' "content/$obs:2:34" unknown-unit "sed -i '2s/,亿元,/,亿圆,/' $obs"
-bad 'a bad number' "content/$obs:2:27" bad-number "sed -i '2s/,2442.6,/,2442.6x,/' $obs"
+bad 'an unknown unit' "content/$obs:2:38" unknown-unit "sed -i '2s/,亿元,/,亿圆,/' $obs"
+bad 'a bad number' "content/$obs:2:31" bad-number "sed -i '2s/,2442.6,/,2442.6x,/' $obs"
 bad 'a key twice' "content/$obs:$((rows + 1)):1" duplicate-key "sed -n 2p $obs >>$obs"
-bad 'a chart of an unknown indicator' 'content/charts/none.yaml:4:17' unknown-indicator \
+bad 'a chart of an unknown indicator' 'content/charts/none.yaml:4:17' chart-indicator \
     "printf 'kind: bar\ntitle: none\nseries:\n  - {indicator: gpd, measure: growth}\n' >charts/none.yaml"
 bad 'a chart of an unknown kind' 'content/charts/none.yaml:1:7' chart-kind \
     "printf 'kind: barr\ntitle: none\nseries:\n  - {indicator: gdp, measure: growth}\n' >charts/none.yaml"
-bad 'a chart without values' 'content/charts/none.yaml:4:5' chart-empty \
+bad 'a chart without values' 'content/charts/none.yaml:4:17' chart-series-empty \
     "printf 'kind: bar\ntitle: none\nseries:\n  - {indicator: gdp, measure: rank, area: \"100000\"}\n' >charts/none.yaml"
 bad 'an unknown key in a chart' 'content/charts/none.yaml:2:1' unknown-key \
     "printf 'kind: bar\ntitel: none\nseries:\n  - {indicator: gdp, measure: growth}\n' >charts/none.yaml"
 bad 'an unknown key in the settings' 'content/site.yaml:1:1' unknown-key "sed -i '1i titel: x' site.yaml"
 bad 'YAML that is none' 'content/site.yaml:1:8' yaml-syntax "sed -i '1i title: {zh: x' site.yaml"
-bad 'an unclosed section in a template' 'templates/page.html:1:1' template-unclosed \
+bad 'an unclosed section in a template' 'templates/page.html:1:1' template-section \
     "mkdir -p ../templates; echo '{{#page}}' >../templates/page.html"
 bad 'a page with an unknown block' 'content/pages/more.md:5:1' md-block \
     "printf -- '---\ntitle: x\n---\n\n\`\`\`chrat\nid: gdp\n\`\`\`\n' >pages/more.md"

@@ -165,9 +165,26 @@ static cairo_status_t read_bytes(void *state, unsigned char *to, unsigned int n)
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* Flat areas and lines keep their very colour, however many colours the edges have. */
+static void check_inks(struct str png, const struct scene *s) {
+    size_t at = str_find(png, STR("PLTE"), 0);
+    assert_true(at < png.n);
+    const unsigned char *p = (const unsigned char *)png.p + at;
+    size_t n = ((size_t)p[-2] << 8 | p[-1]) / 3;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        struct color want = m->has_stroke && !m->has_fill ? m->stroke : m->fill;
+        size_t k = 0;
+        while (k < n && memcmp(p + 4 + 3 * k, &want, 3) != 0)
+            k++;
+        assert_true(k < n);
+    }
+}
+
 /* Greatest distance between the file's pixels and what cairo draws. */
 static double png_error(struct desk *d, const struct scene *s) {
     struct reader reader = {desk_render(d, s, DEVICE_PNG)};
+    check_inks(reader.rest, s);
     cairo_surface_t *got = cairo_image_surface_create_from_png_stream(read_bytes, &reader);
     assert_int_equal(cairo_surface_status(got), CAIRO_STATUS_SUCCESS);
     int width = cairo_image_surface_get_width(got), height = cairo_image_surface_get_height(got);
