@@ -58,7 +58,8 @@ static int by_row(const void *pa, const void *pb) {
 }
 
 /* Texts whose baselines differ by less than half a line are one row, read from left to right. */
-static size_t reading_order(const struct scene *s, struct reading *v) {
+struct reading_order reading_order(struct arena *a, const struct scene *s) {
+    struct reading *v = ARENA_ARRAY(a, struct reading, s->marks.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s->marks.n; i++) {
         const struct mark *m = &s->marks.v[i];
@@ -70,16 +71,18 @@ static size_t reading_order(const struct scene *s, struct reading *v) {
         if (v[i].rank == v[i - 1].rank && v[i].m->y - v[i - 1].row < v[i].m->run.size / 2)
             v[i].row = v[i - 1].row;
     qsort(v, n, sizeof *v, by_row);
-    return n;
+    struct reading_order order = {ARENA_ARRAY(a, const struct mark *, n + 1), n};
+    for (size_t i = 0; i < n; i++)
+        order.v[i] = v[i].m;
+    return order;
 }
 
 void overlay_texts(struct buf *out, const struct scene *s) {
-    struct reading *v = ARENA_ARRAY(out->a, struct reading, s->marks.n + 1);
-    size_t n = reading_order(s, v);
+    struct reading_order order = reading_order(out->a, s);
     buf_add(out,
             STR("<g class=\"zb-text\" fill=\"none\" pointer-events=\"all\" font-family=\"sans-serif\">"));
-    for (size_t i = 0; i < n; i++) {
-        const struct mark *m = v[i].m;
+    for (size_t i = 0; i < order.n; i++) {
+        const struct mark *m = order.v[i];
         buf_add(out, STR("<text"));
         markup_attr_number(out, "x", m->x);
         markup_attr_number(out, "y", m->y);

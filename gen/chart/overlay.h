@@ -4,6 +4,13 @@
 #define CHART_OVERLAY_H
 #include "chart/scene.h"
 
+/* The texts of a scene as they are read: headings, the picture row by row, what stands below it. */
+struct reading_order {
+    const struct mark **v;
+    size_t n;
+};
+struct reading_order reading_order(struct arena *a, const struct scene *s);
+
 /* <g class="zb-text">: one <text> for each text of the scene in reading order, stretched to its glyphs.
  * Scratch memory from out's arena. */
 void overlay_texts(struct buf *out, const struct scene *s);

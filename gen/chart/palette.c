@@ -72,7 +72,6 @@ static uint16_t color_id(struct palette_maker *m, uint32_t px) {
         }
         slot = (slot + 1) % SLOTS;
     }
-    m->seen[m->id[slot]]++;
     return m->id[slot];
 }
 
@@ -94,8 +93,8 @@ static size_t skip_different(const uint32_t *row, const uint32_t *above, size_t 
     return x;
 }
 
-/* Numbers the pixels that are new in a row. Only the beginnings of areas are counted: a big area needs its
- * colour no more than a small one. */
+/* Numbers the pixels that are new in a row, and counts only these: the height of an area does not make its
+ * colour more important, the length of a line does. */
 static void number_row(struct palette_maker *m, struct pixels in, size_t y) {
     const uint32_t *row = in.px + y * in.width, *above = row - in.width;
     uint16_t *ids = m->ids + y * in.width;
@@ -103,8 +102,10 @@ static void number_row(struct palette_maker *m, struct pixels in, size_t y) {
         if (y > 0)
             from = skip_equal(row, above, from, in.width);
         to = y > 0 ? skip_different(row, above, from, in.width) : in.width;
-        for (size_t x = from; x < to; x++)
+        for (size_t x = from; x < to; x++) {
             ids[x] = x > from && row[x] == row[x - 1] ? ids[x - 1] : color_id(m, row[x]);
+            m->seen[ids[x]]++;
+        }
         if (to > from)
             VEC_PUSH(m->arena, &m->spans, (struct span){(uint32_t)y, (uint32_t)from, (uint32_t)to});
     }

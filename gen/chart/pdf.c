@@ -3,6 +3,7 @@
  * objects with a cross-reference table of their own follow (ISO 32000-1, 7.5.6). */
 #include "chart/device.h"
 #include "chart/draw.h"
+#include "chart/overlay.h"
 
 #include "base/utf8.h"
 
@@ -54,11 +55,10 @@ static void draw_tagged(const struct painter *p, const struct scene *s) {
         if (s->marks.v[i].shape != SHAPE_TEXT)
             draw_shape(p, &s->marks.v[i]);
     cairo_tag_end(p->cr, "Figure");
+    struct reading_order texts = reading_order(p->arena, s);
     const char *open = NULL; /* the lines of a title are one heading, every other text is a paragraph */
-    for (size_t i = 0; i < s->marks.n; i++) {
-        const struct mark *m = &s->marks.v[i];
-        if (m->shape != SHAPE_TEXT)
-            continue;
+    for (size_t i = 0; i < texts.n; i++) {
+        const struct mark *m = texts.v[i];
         bool heading = m->role == ROLE_TITLE, goes_on = heading && open && open[0] == 'H';
         if (open && !goes_on)
             cairo_tag_end(p->cr, open);

@@ -154,7 +154,8 @@ static void add_head(struct buf *b, const struct scene *s) {
     markup_number(b, s->width);
     buf_addc(b, ' ');
     markup_number(b, s->height);
-    buf_fmt(b, "\" role=\"img\" aria-labelledby=\"%.*s-t %.*s-d\"", STR_ARG(s->id), STR_ARG(s->id));
+    buf_fmt(b, "\" role=\"img\" aria-labelledby=\"%.*s-t\" aria-describedby=\"%.*s-d\"", STR_ARG(s->id),
+            STR_ARG(s->id));
     markup_attr(b, "lang", str_of(device_lang(s)));
     markup_attr(b, "xml:lang", str_of(device_lang(s)));
     buf_fmt(b, ">\n<title id=\"%.*s-t\">", STR_ARG(s->id));
