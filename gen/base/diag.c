@@ -55,17 +55,36 @@ void diags_merge(struct diags *to, const struct diags *from) {
         diag_add(to, from->list.v[i].id, from->list.v[i].at, from->list.v[i].args, 6);
 }
 
-void loc_line_col(struct loc at, size_t *line, size_t *col) {
-    struct str text = str_head(at.src->text, at.off);
-    size_t start = 0;
-    *line = 1;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\n') {
-            ++*line;
-            start = i + 1;
-        }
+/* A place whose line is known. Findings mostly come in the order of the text, so counting goes on from the
+ * last one. */
+struct spot {
+    const struct source *src;
+    size_t off, line, start; /* start of that line */
+};
+
+static void spot_move(struct spot *s, struct loc at) {
+    if (s->src != at.src || at.off < s->off)
+        *s = (struct spot){at.src, 0, 1, 0};
+    size_t end = at.off < at.src->text.n ? at.off : at.src->text.n;
+    while (s->off < end) {
+        const char *hit = memchr(at.src->text.p + s->off, '\n', end - s->off);
+        if (!hit)
+            break;
+        s->off = s->start = (size_t)(hit - at.src->text.p) + 1;
+        s->line++;
     }
-    *col = utf8_count(str_skip(text, start)) + 1;
+    s->off = end;
+}
+
+static size_t spot_col(const struct spot *s) {
+    return utf8_count(str_skip(str_head(s->src->text, s->off), s->start)) + 1;
+}
+
+void loc_line_col(struct loc at, size_t *line, size_t *col) {
+    struct spot s = {0};
+    spot_move(&s, at);
+    *line = s.line;
+    *col = spot_col(&s);
 }
 
 struct str diag_message(struct arena *a, const struct diag *d, enum lang lang) {
@@ -87,13 +106,13 @@ static const char *const level_words[3] = {"error", "warning", "note"};
 /* The level word stays English in both languages: the line's form is a contract that editors and scripts
  * read. */
 void diags_text(struct buf *out, const struct diags *ds, enum lang lang) {
+    struct spot spot = {0};
     for (size_t i = 0; i < ds->list.n; i++) {
         const struct diag *d = &ds->list.v[i];
         if (d->at.src) {
-            size_t line, col;
-            loc_line_col(d->at, &line, &col);
+            spot_move(&spot, d->at);
             buf_add(out, d->at.src->name);
-            buf_fmt(out, ":%zu:%zu: ", line, col);
+            buf_fmt(out, ":%zu:%zu: ", spot.line, spot_col(&spot));
         } else {
             buf_addz(out, "zhibiao: ");
         }
@@ -106,17 +125,17 @@ void diags_text(struct buf *out, const struct diags *ds, enum lang lang) {
 }
 
 void diags_json(struct buf *out, const struct diags *ds, enum lang lang) {
+    struct spot spot = {0};
     buf_addz(out, "[");
     for (size_t i = 0; i < ds->list.n; i++) {
         const struct diag *d = &ds->list.v[i];
         buf_addz(out, i ? ",\n " : "\n ");
         buf_fmt(out, "{\"level\":\"%s\",\"code\":\"%s\"", level_words[rows[d->id].level], rows[d->id].code);
         if (d->at.src) {
-            size_t line, col;
-            loc_line_col(d->at, &line, &col);
+            spot_move(&spot, d->at);
             buf_addz(out, ",\"file\":");
             buf_json(out, d->at.src->name);
-            buf_fmt(out, ",\"line\":%zu,\"column\":%zu", line, col);
+            buf_fmt(out, ",\"line\":%zu,\"column\":%zu", spot.line, spot_col(&spot));
         }
         buf_addz(out, ",\"message\":");
         buf_json(out, diag_message(out->a, d, lang));

@@ -66,6 +66,16 @@ static struct str line_of(struct reader *r, size_t off) {
     return str_fmt(r->a, "%zu", line);
 }
 
+static struct str undouble(struct arena *a, struct str cell, size_t doubled) {
+    char *to = arena_alloc(a, cell.n - doubled);
+    size_t n = 0;
+    for (size_t i = 0; i < cell.n; i++) {
+        to[n++] = cell.p[i];
+        i += cell.p[i] == '"';
+    }
+    return (struct str){to, n};
+}
+
 /* A cell that begins with a quote, r->at being behind it. */
 static struct str take_quoted(struct reader *r) {
     size_t from = r->at, doubled = 0;
@@ -85,7 +95,7 @@ static struct str take_quoted(struct reader *r) {
     }
     struct str cell = {r->text.p + from, r->at - 1 - from};
     if (doubled)
-        cell = str_replace(r->a, cell, STR("\"\""), STR("\""));
+        cell = undouble(r->a, cell, doubled);
     struct str rest = take_plain(r);
     if (rest.n)
         fault(r, DIAG_CSV_AFTER_QUOTE, (size_t)(rest.p - r->text.p), str_head(rest, 24),

@@ -14,7 +14,14 @@ static bool is_space(uint32_t cp) {
            (cp >= 0x2000 && cp <= 0x200b) || cp == 0x202f || cp == 0xfeff;
 }
 
+/* A character that is surely no space: most cells begin and end with one. */
+static bool is_solid(char c) {
+    return (c > ' ' && c < 0x7f) || ((unsigned char)c >= 0xe4 && (unsigned char)c <= 0xe9);
+}
+
 struct str text_trim(struct str s) {
+    if (!s.n || (is_solid(s.p[0]) && s.p[s.n - 1] > ' '))
+        return s;
     while (s.n) {
         size_t len;
         if (!is_space(utf8_decode(s, &len)))
