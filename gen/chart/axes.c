@@ -115,11 +115,22 @@ struct category_axis axis_categories(struct frame *f, double x, double w, double
 }
 
 void axis_categories_place(struct frame *f, const struct category_axis *axis, double top) {
-    for (size_t k = 0; k < f->o->category_count; k++)
-        for (size_t i = 0; i < axis->label[k].n; i++)
-            frame_text(f, ROLE_CATEGORY, &axis->label[k].line[i], ALIGN_MIDDLE, band_at(&axis->bands, k),
+    double limit[3] = {INFINITY, INFINITY, INFINITY}; /* left edge of the label to the right, by line */
+    for (size_t k = f->o->category_count; k-- > 0;)
+        for (size_t i = 0; i < axis->label[k].n; i++) {
+            const struct run *run = &axis->label[k].line[i];
+            double half = run->ink_w / 2, x = band_at(&axis->bands, k); /* kept inside the margins */
+            x = fmax(f->plot.x + half, fmin(x, f->plot.x + f->plot.w - half));
+            if (i < 3 && x + half > limit[i] - 3) {
+                frame_note(f, "label left out", run->text);
+                continue;
+            }
+            if (i < 3)
+                limit[i] = x - half;
+            frame_text(f, ROLE_CATEGORY, run, ALIGN_MIDDLE, x,
                        top + axis->size * (0.55 + 0.84 + line_em * (double)i),
                        f->o->category[k].highlight ? f->pal->text : f->pal->secondary, f->pal->ground);
+        }
 }
 
 double axis_factor(const struct frame *f, const struct unit *u) {

@@ -74,7 +74,7 @@ static void layout(struct frame *f) {
         return;
     }
     struct bars b = {0};
-    if (!rows_plan(f, f->o->category_count, 0, 8, &b.r))
+    if (!rows_plan(f, f->o->category_count, 0, f->t->furniture ? 12 : 7, &b.r))
         return;
     shape_values(f, &b);
     make_scale(f, &b);

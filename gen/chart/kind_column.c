@@ -1,6 +1,7 @@
 /* column: upright columns over periods, areas or indicators, one or several series side by side. */
 #include "chart/axes.h"
 #include "chart/kind.h"
+#include "chart/place.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 
@@ -180,6 +181,42 @@ static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, 
     draw_target(f, c, s, k, x, taken);
 }
 
+/* Beside an axis the last actual and the target keep their figures, where nothing is in the way. */
+static void draw_key_figures(struct frame *f, struct columns *c) {
+    const struct chart_series *s = &f->spec->series[0];
+    struct obstacles taken = {0};
+    for (size_t i = 0; i < f->s->marks.n; i++) {
+        const struct mark *m = &f->s->marks.v[i];
+        if (m->role == ROLE_BAR)
+            VEC_PUSH(f->a, &taken.box, (struct box){m->x, m->y, m->w, m->h});
+        else if (m->role == ROLE_TARGET)
+            VEC_PUSH(f->a, &taken.box, (struct box){m->x - m->w / 2, m->y - m->h / 2, m->w, m->h});
+    }
+    size_t last = f->o->category_count;
+    while (last > 0 && !datum_has(&s->actual[last - 1]))
+        last--;
+    for (size_t i = 0; i < 2 * f->o->category_count; i++) {
+        size_t k = i % f->o->category_count;
+        bool target = i < f->o->category_count; /* first, since nothing else tells what they are */
+        const struct datum *d = target ? &s->target[k] : &s->actual[k];
+        if (!datum_has(d) || (!target && k + 1 != last))
+            continue;
+        double size = f->t->label_min, y = scale_at(&c->scale, datum_number(d));
+        struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), size, WEIGHT_BOLD);
+        double half = run.ink_w / 2, x = band_at(&c->axis.bands, k);
+        x = fmax(c->x0 + half, fmin(x, c->x1 - half));
+        double base = datum_number(d) < 0 ? y + size * 1.12 : y - size * (target ? 0.85 : 0.38);
+        struct box b = text_box(&run, ALIGN_MIDDLE, x, base);
+        if (b.y < f->plot.y - size * 0.5 || place_cost(&taken, b, 1.5) > 0) {
+            frame_note(f, "figure left out", run.text);
+            continue;
+        }
+        frame_rect(f, ROLE_GRID, (struct box){b.x - 2, b.y - 1, b.w + 4, b.h + 2}, f->pal->ground, NULL);
+        frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, base, f->pal->text, f->pal->ground);
+        VEC_PUSH(f->a, &taken.box, b);
+    }
+}
+
 static void layout(struct frame *f) {
     struct columns c = {0};
     c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
@@ -193,6 +230,8 @@ static void layout(struct frame *f) {
     for (size_t k = 0; k < f->o->category_count; k++)
         for (size_t s = 0; s < f->spec->series_count; s++)
             draw_column(f, &c, s, k, highlight);
+    if (c.size <= 0 && f->spec->series_count == 1)
+        draw_key_figures(f, &c);
     axis_zero(f, c.x0, c.x1, scale_at(&c.scale, 0));
     axis_categories_place(f, &c.axis, c.bottom);
 }

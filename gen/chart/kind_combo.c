@@ -15,8 +15,9 @@ struct combo {
     struct category_axis axis;
     struct scale columns, rates; /* zero stands at one y in both */
     double x0, x1, top, bottom, zero, bar;
-    bool figures; /* on every mark; else two axes */
-    bool inside;  /* the columns' figures fit into them */
+    bool figures;     /* on every column; else an axis */
+    bool rates_shown; /* figures on every point of the line; else an axis */
+    bool inside;      /* the columns' figures fit into them */
     bool clear; /* the line runs above all columns; else their figures stand below the names of the periods */
     double size;
     struct obstacles taken;
@@ -52,18 +53,23 @@ static double widest(struct frame *f, size_t s, double size, enum weight w) {
     return most;
 }
 
-static bool fit_figures(struct frame *f, struct combo *c) {
+/* The largest size at which the figures fit: those of both series, else those of the line alone. */
+static void fit_figures(struct frame *f, struct combo *c) {
     double step = c->axis.bands.step;
     c->bar = fmin(step * 0.62, f->t->bar_max);
-    for (c->size = f->t->value; c->size >= f->t->label_min - 1e-9; c->size -= 0.5) {
-        double column = widest(f, c->column, c->size, WEIGHT_REGULAR);
-        double rate = widest(f, c->line, c->size, WEIGHT_BOLD);
-        c->inside = column + c->size * 0.5 <= c->bar;
-        if (fmax(column, rate) + c->size * 0.4 <= step)
-            return true;
-    }
+    for (int both = 1; both >= 0; both--)
+        for (c->size = f->t->value; c->size >= f->t->label_min - 1e-9; c->size -= 0.5) {
+            double column = both ? widest(f, c->column, c->size, WEIGHT_REGULAR) : 0;
+            double rate = widest(f, c->line, c->size, WEIGHT_BOLD);
+            c->inside = column + c->size * 0.5 <= c->bar;
+            if (fmax(column, rate) + c->size * 0.4 > step)
+                continue;
+            c->figures = both;
+            c->rates_shown = true;
+            return;
+        }
+    c->figures = c->rates_shown = false;
     c->size = f->t->label_min;
-    return false;
 }
 
 /* The greatest height per unit at which no column reaches the line's points above it. */
@@ -88,7 +94,7 @@ static struct scale through_zero(double zero, double per, double top, double bot
 
 static void plan_scales(struct frame *f, struct combo *c) {
     struct extent col = extent_of(f, c->column), rate = extent_of(f, c->line);
-    double label = c->figures ? c->size * 1.75 : f->t->axis * 0.6;
+    double label = c->rates_shown ? c->size * 1.75 : f->t->axis * 0.6;
     double top = c->top + label, bottom = c->bottom - (rate.lo < 0 || col.lo < 0 ? label : 0);
     double share = 0;
     if (rate.lo < 0)
@@ -119,7 +125,7 @@ static void draw_axes(struct frame *f, struct combo *c) {
     const struct chart_series *s = f->spec->series;
     size_t which[] = {c->column, c->line};
     struct scale *scales[] = {&c->columns, &c->rates};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < (c->rates_shown ? 1 : 2); i++) {
         struct extent e = extent_of(f, which[i]);
         double factor = axis_factor(f, s[which[i]].unit);
         struct scale ticks = scale_nice(e.lo * factor, e.hi * factor, true, i ? 4 : 3, 0, 1);
@@ -295,7 +301,18 @@ static void draw_goal(struct frame *f, struct combo *c, size_t s, size_t k) {
     struct meaning m = label_meaning(f, s, k, true);
     frame_diamond(f, x, y, size, &m);
     VEC_PUSH(f->a, &c->taken.box, (struct box){x - size / 2, y - size / 2, size, size});
-    draw_figure(f, c, d, k, y, f->pal->text);
+}
+
+static void draw_goals(struct frame *f, struct combo *c) {
+    size_t n = f->o->category_count;
+    for (size_t i = 0; i < 2 * n; i++)
+        draw_goal(f, c, i % 2, i / 2);
+    for (size_t i = 0; i < 2 * n; i++) { /* figures last: they keep clear of both diamonds */
+        const struct datum *d = &f->spec->series[i % 2].target[i / 2];
+        const struct scale *scale = i % 2 == c->line ? &c->rates : &c->columns;
+        if (datum_has(d) && (i % 2 == c->line ? c->rates_shown || c->figures : c->figures))
+            draw_figure(f, c, d, i / 2, scale_at(scale, datum_number(d)), f->pal->text);
+    }
 }
 
 static void layout(struct frame *f) {
@@ -306,14 +323,16 @@ static void layout(struct frame *f) {
     c.x1 = f->plot.x + f->plot.w;
     c.top = f->plot.y + head;
     c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
-    c.figures = fit_figures(f, &c);
+    fit_figures(f, &c);
     if (!c.figures && f->t->furniture) {
         double side = f->t->axis * (f->lang == LANG_ZH ? 3.6 : 4.2);
         frame_note(f, "figures left out, axes shown", STR("columns are too narrow"));
         c.x0 += side;
-        c.x1 -= side;
+        if (!c.rates_shown)
+            c.x1 -= side;
         c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
-        c.bar = fmin(c.axis.bands.step * 0.62, f->t->bar_max);
+        fit_figures(f, &c);
+        c.figures = false;
     }
     c.bottom = f->plot.y + f->plot.h - c.axis.height;
     plan_scales(f, &c);
@@ -328,14 +347,12 @@ static void layout(struct frame *f) {
         draw_column(f, &c, k);
     axis_zero(f, c.x0, c.x1, c.zero);
     draw_line(f, &c);
-    for (size_t k = 0; k < f->o->category_count && c.figures; k++) {
+    for (size_t k = 0; k < f->o->category_count && c.rates_shown; k++) {
         const struct datum *d = &f->spec->series[c.line].actual[k];
         if (datum_has(d))
             draw_figure(f, &c, d, k, scale_at(&c.rates, datum_number(d)), f->pal->ink[1]);
     }
-    for (size_t k = 0; k < f->o->category_count; k++)
-        for (size_t s = 0; s < 2; s++)
-            draw_goal(f, &c, s, k);
+    draw_goals(f, &c);
     axis_categories_place(f, &c.axis, c.bottom);
 }
 

@@ -161,7 +161,12 @@ static void layout(struct frame *f) {
                    text_middle(f->plot.y + f->t->axis * 0.5, f->t->axis), f->pal->secondary, f->pal->ground);
         struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
                              {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
-        axis_legend(f, keys, 2, rows_body(f, &d.r, p * d.r.per).x, f->plot.y, width);
+        double size = f->t->axis, x = rows_body(f, &d.r, p * d.r.per).x, keys_w = size * 4.5;
+        for (size_t i = 0; i < 2; i++)
+            keys_w += text_width(f->c->fonts, keys[i].name, size, WEIGHT_REGULAR, f->lang);
+        if (keys_w > width) /* the place above the names is free too */
+            x = left;
+        axis_legend(f, keys, 2, x, f->plot.y, left + d.r.panel_w - d.gap_w - d.space * 0.5 - x);
     }
     if (d.scale.lo <= 0 && d.scale.hi >= 0)
         for (size_t p = 0; p * d.r.per < d.r.n; p++) {

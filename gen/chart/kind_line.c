@@ -44,6 +44,24 @@ static bool last_of(const struct frame *f, size_t s, size_t *k) {
     return false;
 }
 
+/* Name and value of a series; the name gives way, the value does not. */
+static struct run end_label(struct frame *f, const struct chart_series *x, struct str value, double most) {
+    struct str names[2] = {WORDS_IN(x->name, f->lang), WORDS_IN(x->short_name, f->lang)};
+    double size = f->t->label;
+    double room = most - text_width(f->c->fonts, value, size, WEIGHT_BOLD, f->lang) - size * 0.4;
+    struct run name = {0};
+    for (size_t i = 0; i < 2; i++) {
+        bool cut = false;
+        name = text_fit(f->a, f->c->fonts, names[i], size, WEIGHT_BOLD, f->lang, fmax(room, size * 2), &cut);
+        if (!cut)
+            break;
+        if (i == 1)
+            frame_note(f, "name of series shortened", names[1]);
+    }
+    struct str text = str_fmt(f->a, "%.*s %.*s", STR_ARG(name.text), STR_ARG(value));
+    return frame_shape(f, text, size, WEIGHT_BOLD);
+}
+
 static void shape_ends(struct frame *f, struct curves *c) {
     size_t m = f->spec->series_count;
     c->end = ARENA_ARRAY(f->a, struct run, m);
@@ -52,21 +70,15 @@ static void shape_ends(struct frame *f, struct curves *c) {
         size_t k;
         struct str value = last_of(f, s, &k) ? label_value(f->a, &x->actual[k], false, f->lang) : STR_NONE;
         double most = f->plot.w * 0.3;
+        if (m == 1 &&
+            f->o->any_target) /* the target stands at the end; the last actual is labelled in place */
+            return;
         if (m == 1) { /* the title names it */
             c->end[0] = frame_shape(f, value, f->t->value, WEIGHT_BOLD);
             c->ends = c->end[0].width;
             return;
         }
-        struct str names[2] = {WORDS_IN(x->name, f->lang), WORDS_IN(x->short_name, f->lang)};
-        for (size_t i = 0; i < 2; i++) {
-            bool cut = false;
-            struct str text = str_fmt(f->a, "%.*s %.*s", STR_ARG(names[i]), STR_ARG(value));
-            c->end[s] = text_fit(f->a, f->c->fonts, text, f->t->label, WEIGHT_BOLD, f->lang, most, &cut);
-            if (!cut)
-                break;
-            if (i == 1)
-                frame_note(f, "name of series shortened", names[1]);
-        }
+        c->end[s] = end_label(f, x, value, most);
         c->ends = fmax(c->ends, c->end[s].width);
     }
 }
@@ -230,6 +242,16 @@ static void draw_values(struct frame *f, struct curves *c) {
     }
 }
 
+/* Without an end label: the last actual, where its target follows. */
+static void draw_last(struct frame *f, struct curves *c) {
+    size_t k;
+    if (c->all_values || c->ends > 0 || f->spec->series_count > 1 || !last_of(f, 0, &k))
+        return;
+    const struct datum *d = &f->spec->series[0].actual[k];
+    struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), f->t->value, WEIGHT_BOLD);
+    place_value(f, c, &run, at(c, d, k), f->t->value * 0.62, true, ink_of(f, 0));
+}
+
 static void draw_targets(struct frame *f, struct curves *c, size_t s) {
     const struct chart_series *x = &f->spec->series[s];
     for (size_t k = 0; k < f->o->category_count; k++) {
@@ -293,6 +315,7 @@ static void layout(struct frame *f) {
     draw_values(f, &c);
     for (size_t s = 0; s < f->spec->series_count; s++)
         draw_targets(f, &c, s);
+    draw_last(f, &c);
     draw_ends(f, &c);
     axis_categories_place(f, &c.axis, c.bottom);
 }

@@ -94,8 +94,11 @@ static double draw_growth(struct frame *f, double top) {
         x += w + size * 0.4;
     }
     struct str words = number_obs_growth(f->a, &g->shown, f->lang);
-    struct run run = text_fit(f->a, f->c->fonts, word_fill(f->a, WORD_GROWTH_OF, f->lang, &words, 1), size,
-                              WEIGHT_BOLD, f->lang, f->plot.x + f->plot.w - x, NULL);
+    struct str line = word_fill(f->a, WORD_GROWTH_OF, f->lang, &words, 1);
+    if (line.n && line.p[0] >= 'a' && line.p[0] <= 'z')
+        line = str_fmt(f->a, "%c%.*s", line.p[0] - 32, (int)line.n - 1, line.p + 1);
+    struct run run =
+        text_fit(f->a, f->c->fonts, line, size, WEIGHT_BOLD, f->lang, f->plot.x + f->plot.w - x, NULL);
     frame_text(f, ROLE_LABEL, &run, ALIGN_LEFT, x, top + size * 0.86, color, f->pal->ground);
     return top + size * 1.0;
 }

@@ -309,7 +309,7 @@ bool chart_layout(struct arena *a, const struct chart_context *c, const struct c
     for (int level = 0; level < 3; level++) {
         out->notes.n = 0;
         u = furnish(&f, level);
-        if (u.bottom - u.top >= out->height * 0.42 || !f.t->may_cut)
+        if (u.bottom - u.top >= out->height * 0.5 || !f.t->may_cut)
             break;
     }
     if (f.t->furniture && !u.note.n && WORDS_IN(s->note, c->lang).n)
