@@ -82,7 +82,7 @@ struct str sentence_measure(const struct sentence_env *e, const struct indicator
     case MEASURE_SHARE:
         return is_percent ? name : fill(e, "measure_of_share", name);
     case MEASURE_RANK:
-        return fill(e, "measure_of_rank", name);
+        return i->unit && str_is(i->unit->dimension, "rank") ? name : fill(e, "measure_of_rank", name);
     case MEASURE_CHANGE:
         return fill(e, "measure_of_change", name);
     default:
@@ -122,7 +122,7 @@ static const char *clause_key(const struct observation *o) {
         return "clause_bare";
     case OP_LE:
     case OP_LT:
-        return o->indicator->direction == DIR_DOWN ? "clause_within" : "clause_is";
+        return o->indicator->direction == DIR_DOWN ? "clause_within" : "clause_bare";
     case OP_EQ:
         if (o->measure == MEASURE_COUNT)
             return "clause_bare";
@@ -194,14 +194,16 @@ static struct str gap_size(const struct sentence_env *e, const struct target_sta
     if (measure_is_rate(o->measure))
         return number_points(e->a, size, e->lang);
     if (o->measure == MEASURE_RANK)
-        return fill(e, "rank_places", decimal_fmt(e->a, size));
+        return fill(e, decimal_cmp(size, decimal_int(1)) ? "rank_places" : "rank_places_one",
+                    decimal_fmt(e->a, size));
     return number_value(e->a, size, o->unit, e->lang);
 }
 
 static const char *gap_key(const struct sentence_env *e, const char *stem, const struct target_status *t) {
     static const char *const ending[] = {"low", "same", "high"};
-    struct str key = str_fmt(e->a, "%s_%s_%s", stem, ending[decimal_sign(t->gap) + 1],
-                             measure_is_rate(t->target->measure) ? "rate" : "quantity");
+    enum measure m = t->target->measure;
+    const char *sort = measure_is_rate(m) ? "rate" : m == MEASURE_RANK ? "rank" : "quantity";
+    struct str key = str_fmt(e->a, "%s_%s_%s", stem, ending[decimal_sign(t->gap) + 1], sort);
     return str_z(e->a, key);
 }
 

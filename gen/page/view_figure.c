@@ -70,12 +70,27 @@ static struct str id_word(struct page_job *j, const char *stem, const char *id) 
     return id && *id ? view_word(j, str_z(j->a, str_fmt(j->a, "%s_%s", stem, id))) : STR("—");
 }
 
+/* The actual in the unit of its target, for a table that has one unit for both. */
+static struct str actual_in_unit(struct page_job *j, const struct target_status *t) {
+    struct observation o = *t->actual;
+    const struct unit *to = t->target->unit;
+    bool other = to && o.unit && o.unit != to && o.missing == VALUE_GIVEN;
+    if (!other)
+        return view_plain(j, &o);
+    if (!unit_convert(t->actual->low, o.unit, to, &o.low) ||
+        !unit_convert(t->actual->high, o.unit, to, &o.high))
+        return view_value(j, t->actual);
+    o.unit = to;
+    o.value = decimal_fmt(j->a, o.low);
+    return view_plain(j, &o);
+}
+
 static void target_inputs(struct page_job *j, const struct target_status *t, json_t *out) {
     const struct observation *o = t->target;
     view_flag(out, "has_actual", t->actual != NULL);
     struct sentence_env e = view_sentence(j);
     view_set(out, "actual", t->actual ? sentence_figure(&e, t->actual) : STR("—"));
-    view_set(out, "actual_plain", t->actual ? view_plain(j, t->actual) : STR("—"));
+    view_set(out, "actual_plain", t->actual ? actual_in_unit(j, t) : STR("—"));
     view_set(out, "actual_period", t->actual ? number_period(j->a, t->actual->period, j->lang) : STR_NONE);
     view_flag(out, "has_reference", t->reference != NULL);
     view_set(out, "reference", t->reference ? view_value(j, t->reference) : STR_NONE);
