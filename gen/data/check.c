@@ -2,10 +2,8 @@
  * when it was loaded, so these are about what the rows say together. */
 #include "data/check.h"
 
-#include "data/calc.h"
-#include "data/index.h"
-
 #include "data/check_series.h"
+#include "data/index.h"
 
 enum { FINDINGS_MAX = 1000 }; /* of one rule */
 
