@@ -26,7 +26,7 @@ bad() {
 }
 obs=data/observations.csv
 rows=$(wc -l <content/data/observations.csv)
-package=$(grep -n '"observations.csv"' content/data/datapackage.json | head -n 1 | cut -d: -f1)
+package=$(grep -n '"name": "observations"' content/data/datapackage.json | head -n 1 | cut -d: -f1)
 bad 'a table that is not there' "content/data/datapackage.json:$package:15" file-read "rm $obs"
 bad 'a broken row' "content/$obs:$((rows + 1)):1" csv-cells "echo 'gdp,level' >>$obs"
 bad 'an open quote' "content/$obs:$((rows + 1)):1" csv-quote "echo '\"gdp,level' >>$obs"
