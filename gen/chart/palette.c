@@ -13,6 +13,10 @@ enum {
     FAR_ENTRIES = 32 /* the last entries go to the farthest colours, however rare they are */
 };
 
+/* Colours that are no inks may be off by a squared distance of 36: six of 255 in one channel, or three and a
+ * half in all. */
+static const float ALLOWED = 36;
+
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 typedef int32_t lane_mask __attribute__((vector_size(LANES * sizeof(int32_t))));
 
@@ -35,7 +39,8 @@ struct palette_maker {
     struct arena *arena;
     /* For choosing: one lane for each colour. */
     lanes r[COLORS_MAX / LANES], g[COLORS_MAX / LANES], b[COLORS_MAX / LANES];
-    lanes distance[COLORS_MAX / LANES], weight[COLORS_MAX / LANES];
+    lanes distance[COLORS_MAX / LANES], allowed[COLORS_MAX / LANES]; /* squared */
+    lanes weight[COLORS_MAX / LANES];
     lane_mask entry[COLORS_MAX / LANES];
 };
 
@@ -126,11 +131,20 @@ static void spread(struct palette_maker *m) {
         m->g[v][lane] = (float)(c >> 8 & 255);
         m->b[v][lane] = (float)(c & 255);
         m->distance[v][lane] = i < m->colors ? 3e5f : 0; /* squared; more than from black to white */
+        m->allowed[v][lane] = ALLOWED;
         m->weight[v][lane] = i < m->colors ? sqrtf((float)m->seen[i]) : 0;
     }
 }
 
-/* Gives each colour the new entry if it is nearer, and finds the colour worst served. */
+static void mark_inks(struct palette_maker *m, struct inks inks) {
+    for (size_t k = 0; k < inks.n; k++)
+        for (size_t i = 0; i < m->colors; i++)
+            if (((m->color[i] ^ inks.v[k]) & 0xFFFFFFu) == 0)
+                m->allowed[i / LANES][i % LANES] = 0;
+}
+
+/* Gives each colour the new entry if it is nearer, and finds the colour worst served of those that are
+ * farther from theirs than is allowed; SIZE_MAX when there is none. */
 static size_t add_entry(struct palette_maker *m, int32_t entry, size_t color, bool weighted) {
     lanes r = m->r[color / LANES], g = m->g[color / LANES], b = m->b[color / LANES], top = {0};
     lane_mask top_at = {0};
@@ -141,7 +155,8 @@ static size_t add_entry(struct palette_maker *m, int32_t entry, size_t color, bo
         lane_mask nearer = d < m->distance[v];
         m->distance[v] = (lanes)((nearer & (lane_mask)d) | (~nearer & (lane_mask)m->distance[v]));
         m->entry[v] = (nearer & entry) | (~nearer & m->entry[v]);
-        lanes need = weighted ? m->distance[v] * m->weight[v] : m->distance[v];
+        lane_mask open = m->distance[v] > m->allowed[v];
+        lanes need = (lanes)(open & (lane_mask)(weighted ? m->distance[v] * m->weight[v] : m->distance[v]));
         lane_mask more = need > top;
         top = (lanes)((more & (lane_mask)need) | (~more & (lane_mask)top));
         top_at = (more & (int32_t)v) | (~more & top_at);
@@ -155,12 +170,13 @@ static size_t add_entry(struct palette_maker *m, int32_t entry, size_t color, bo
 
 /* Entry after entry goes to the colour with the greatest error, weighed by how often it is seen. The inks
  * come first by themselves, then the steps between them; each entry is a colour of the picture. */
-static void choose(struct palette_maker *m, struct palette *out) {
+static void choose(struct palette_maker *m, struct inks inks, struct palette *out) {
     size_t next = 0;
     for (size_t i = 1; i < m->colors; i++)
         if (m->seen[i] > m->seen[next])
             next = i;
     spread(m);
+    mark_inks(m, inks);
     for (out->n = 0; out->n < PALETTE_MAX && next != SIZE_MAX; out->n++) {
         for (int i = 0; i < 3; i++)
             out->rgb[out->n][i] = (unsigned char)(m->color[next] >> (16 - 8 * i) & 255);
@@ -198,7 +214,8 @@ static void write_rows(const struct palette_maker *m, struct pixels in, const un
     }
 }
 
-void palette_make(struct palette_maker *m, struct pixels in, struct palette *out, unsigned char *rows) {
+void palette_make(struct palette_maker *m, struct pixels in, struct inks inks, struct palette *out,
+                  unsigned char *rows) {
     unsigned char entry[COLORS_MAX];
     forget(m, 0xFFFFFFFFu);
     if (!number_pixels(m, in)) {
@@ -209,7 +226,7 @@ void palette_make(struct palette_maker *m, struct pixels in, struct palette *out
     if (exact)
         keep_all(m, out);
     else
-        choose(m, out);
+        choose(m, inks, out);
     for (size_t i = 0; i < m->colors; i++)
         entry[i] = exact ? (unsigned char)i : (unsigned char)m->entry[i / LANES][i % LANES];
     write_rows(m, in, entry, rows);

@@ -1,5 +1,5 @@
-/* Pixels to at most 256 colours. Up to 256 different colours are kept exactly; of more, those are chosen
- * that leave the least to see. */
+/* Pixels to at most 256 colours. Up to 256 different colours are kept exactly; of more, inks are, and so many
+ * shades between them that nothing can be seen to be missing. */
 #ifndef CHART_PALETTE_H
 #define CHART_PALETTE_H
 #include "base/str.h"
@@ -22,8 +22,15 @@ struct pixels {
     size_t width, height;
 };
 
+/* Colours 0xrrggbb of areas, lines and letters. */
+struct inks {
+    const uint32_t *v;
+    size_t n;
+};
+
 /* Fills *out and writes rows of 1 + width bytes for PNG: the filter, which is Up (2, then zeros) for a row
  * equal to the one above it, else None (0, then the entries). */
-void palette_make(struct palette_maker *m, struct pixels in, struct palette *out, unsigned char *rows);
+void palette_make(struct palette_maker *m, struct pixels in, struct inks inks, struct palette *out,
+                  unsigned char *rows);
 
 #endif

@@ -103,9 +103,31 @@ static void add_text(struct buf *b, const char *keyword, const char *lang, struc
     end_chunk(b, at);
 }
 
-static void add_picture(struct buf *b, struct easel *e, struct pixels px) {
+static void add_ink(uint32_t *v, size_t *n, struct color c) {
+    uint32_t ink = (uint32_t)c.r << 16 | (uint32_t)c.g << 8 | c.b;
+    for (size_t i = 0; i < *n; i++)
+        if (v[i] == ink)
+            return;
+    if (*n < PALETTE_MAX)
+        v[(*n)++] = ink;
+}
+
+static struct inks scene_inks(const struct scene *s, uint32_t *v) {
+    size_t n = 0;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->has_fill || m->shape == SHAPE_TEXT)
+            add_ink(v, &n, m->fill);
+        if (m->has_stroke || m->pattern != PATTERN_NONE)
+            add_ink(v, &n, m->stroke);
+    }
+    return (struct inks){v, n};
+}
+
+static void add_picture(struct buf *b, struct easel *e, const struct scene *s, struct pixels px) {
     struct palette palette;
-    palette_make(e->maker, px, &palette, e->filtered);
+    uint32_t inks[PALETTE_MAX];
+    palette_make(e->maker, px, scene_inks(s, inks), &palette, e->filtered);
     size_t at = begin_chunk(b, "PLTE");
     buf_add(b, (struct str){(const char *)palette.rgb, palette.n * 3});
     end_chunk(b, at);
@@ -159,7 +181,7 @@ static bool png_render(void *state, const struct device_job *job) {
     add_header(&b, px.width, px.height, s->scale);
     add_text(&b, "Title", device_lang(s), s->title);
     add_text(&b, "Description", device_lang(s), s->description);
-    add_picture(&b, e, px);
+    add_picture(&b, e, s, px);
     *job->out = buf_str(&b);
     return true;
 }
