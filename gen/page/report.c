@@ -108,6 +108,13 @@ static void load_words(struct arena *a, const char *const *dirs, struct report *
         out->word_views[l] = i18n_json(&out->words, (enum lang)l);
 }
 
+void report_free(struct report *r) {
+    for (size_t l = 0; l < LANG_COUNT; l++) {
+        json_decref(r->word_views[l]);
+        r->word_views[l] = NULL;
+    }
+}
+
 /* ---- charts */
 
 static void add_chart(struct arena *a, struct report *out, const char *dir, struct str name, size_t *cap,

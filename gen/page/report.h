@@ -61,6 +61,8 @@ struct report_place {
 };
 /* Loads all; false when anything is wrong (everything found is in ds). */
 bool report_load(struct arena *a, const struct report_place *place, struct report *out, struct diags *ds);
+/* Gives back what is not in the arena: the views of the interface words. */
+void report_free(struct report *r);
 
 const struct chart_spec *report_chart(const struct report *r, struct str id);
 const struct mustache *report_template(const struct report *r, struct str name);

@@ -43,8 +43,7 @@ __attribute__((unused)) static int copy_open(void **state) {
 
 __attribute__((unused)) static int copy_close(void **state) {
     struct copy *c = *state;
-    for (size_t l = 0; l < LANG_COUNT; l++)
-        json_decref(c->r.word_views[l]);
+    report_free(&c->r);
     dir_remove(c->dir, &c->ds);
     arena_free(c->a);
     return 0;
@@ -55,6 +54,7 @@ __attribute__((unused)) static void copy_put(struct copy *c, const char *name, c
 }
 
 __attribute__((unused)) static bool copy_load(struct copy *c) {
+    report_free(&c->r);
     struct report_place place = {c->dir, ".", STR("0"), STR_NONE};
     return report_load(c->a, &place, &c->r, &c->ds);
 }
