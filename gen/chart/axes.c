@@ -139,6 +139,11 @@ double axis_factor(const struct frame *f, const struct unit *u) {
     return decimal_double(u->en_factor);
 }
 
+size_t axis_steps(const struct frame *f, double height) {
+    double n = floor(height / (f->t->axis * 2.6));
+    return n < 1 ? 1 : n > 4 ? 4 : (size_t)n;
+}
+
 struct str axis_tick(struct frame *f, const struct scale *s, size_t i, const struct unit *u) {
     struct decimal d;
     if (!scale_tick(s, i, &d))
@@ -156,6 +161,7 @@ double axis_width(struct frame *f, const struct scale *s, const struct unit *u) 
 
 void axis_values(struct frame *f, const struct scale *s, const struct unit *u, double x0, double x1,
                  double label_x, bool right, bool grid) {
+    double last = INFINITY;
     for (size_t i = 0; i < s->ticks; i++) {
         struct decimal d;
         if (!scale_tick(s, i, &d))
@@ -165,6 +171,9 @@ void axis_values(struct frame *f, const struct scale *s, const struct unit *u, d
             frame_line(f, ROLE_GRID, (struct point){x0, y}, (struct point){x1, y}, f->pal->grid,
                        f->pal->hair);
         struct run run = frame_shape(f, axis_tick(f, s, i, u), f->t->axis, WEIGHT_REGULAR);
+        if (last - y < f->t->axis * 1.15)
+            continue; /* a line without its label is still a line */
+        last = y;
         frame_text(f, ROLE_AXIS, &run, right ? ALIGN_LEFT : ALIGN_RIGHT, label_x, text_middle(y, f->t->axis),
                    f->pal->secondary, f->pal->ground);
     }

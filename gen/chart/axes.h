@@ -16,6 +16,7 @@ void axis_categories_place(struct frame *f, const struct category_axis *axis, do
 
 /* What values are multiplied with to be shown: 1, or the unit's factor in English. */
 double axis_factor(const struct frame *f, const struct unit *u);
+size_t axis_steps(const struct frame *f, double height); /* how many steps of a value axis have room */
 struct str axis_tick(struct frame *f, const struct scale *s, size_t i, const struct unit *u);
 double axis_width(struct frame *f, const struct scale *s, const struct unit *u); /* of its labels */
 /* Grid lines from x0 to x1 and, when labels are shown, tick labels that end (right: begin) at label_x. */

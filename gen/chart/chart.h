@@ -36,7 +36,7 @@ struct chart_spec {
 const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m, const struct meta *doc,
                                          struct str id, struct diags *ds);
 /* The chart an indicator gets by itself: combo when it has several periods of level and growth, line or
- * column for one measure, target when actual and target are given, else stat. */
+ * column for one measure, target when actual and target are given, else stat. NULL when it has no number. */
 const struct chart_spec *chart_spec_default(struct arena *a, const struct model *m,
                                             const struct indicator *i);
 const char *chart_kind_name(const struct chart_spec *s); /* "combo" */

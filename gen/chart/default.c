@@ -2,15 +2,22 @@
 #include "chart/resolve.h"
 
 struct holdings {
-    size_t actuals[MEASURE_N]; /* yearly values of the site's area */
+    enum frequency frequency;  /* yearly, or what there is instead */
+    size_t actuals[MEASURE_N]; /* values of that frequency and the site's area */
     size_t targets[MEASURE_N];
 };
 
 static struct holdings count(const struct model *m, const struct indicator *ind, const struct area *area) {
-    struct holdings h = {0};
+    struct holdings h = {.frequency = FREQ_MONTH};
     for (size_t k = ind->first; k < ind->first + ind->count; k++) {
         const struct observation *o = &m->obs[k];
-        if (!o->is_current || o->area != area || o->period.freq != FREQ_YEAR ||
+        if (o->is_current && o->area == area && o->period.freq < h.frequency &&
+            datum_has(&(struct datum){.obs = o}))
+            h.frequency = o->period.freq;
+    }
+    for (size_t k = ind->first; k < ind->first + ind->count; k++) {
+        const struct observation *o = &m->obs[k];
+        if (!o->is_current || o->area != area || o->period.freq != h.frequency ||
             !datum_has(&(struct datum){.obs = o}))
             continue;
         (o->kind == OBS_ACTUAL ? h.actuals : h.targets)[o->measure]++;
@@ -29,8 +36,8 @@ static const struct area *area_of(const struct model *m, const struct indicator 
 }
 
 static const struct chart_spec *make(struct arena *a, const struct model *m, const struct indicator *ind,
-                                     const struct area *area, const char *kind, const enum measure *measures,
-                                     size_t n) {
+                                     const struct area *area, enum frequency frequency, const char *kind,
+                                     const enum measure *measures, size_t n) {
     struct chart_spec *s = ARENA_NEW(a, struct chart_spec);
     struct chart_options *o = ARENA_NEW(a, struct chart_options);
     struct diags quiet = diags_new(a);
@@ -40,6 +47,7 @@ static const struct chart_spec *make(struct arena *a, const struct model *m, con
     s->file = ind->at.src;
     s->options = o;
     o->model = m;
+    o->frequency = frequency;
     o->entries = ARENA_ARRAY(a, struct chart_entry, n);
     o->entry_count = n;
     for (size_t i = 0; i < n; i++)
@@ -58,18 +66,18 @@ const struct chart_spec *chart_spec_default(struct arena *a, const struct model 
     const struct chart_spec *s = NULL;
     enum measure level = h.actuals[MEASURE_COUNT] > h.actuals[MEASURE_LEVEL] ? MEASURE_COUNT : MEASURE_LEVEL;
     if (h.actuals[level] > 1 && h.actuals[MEASURE_GROWTH] > 1)
-        s = make(a, m, i, area, "combo", (enum measure[]){level, MEASURE_GROWTH}, 2);
+        s = make(a, m, i, area, h.frequency, "combo", (enum measure[]){level, MEASURE_GROWTH}, 2);
     for (size_t k = 0; !s && k < n; k++)
         if (h.actuals[order[k]] > 1)
-            s = make(a, m, i, area, measure_is_rate(order[k]) ? "line" : "column", &order[k], 1);
+            s = make(a, m, i, area, h.frequency, measure_is_rate(order[k]) ? "line" : "column", &order[k], 1);
     for (size_t k = 0; !s && k < n; k++)
         if (h.actuals[order[k]] && h.targets[order[k]])
-            s = make(a, m, i, area, "target", &order[k], 1);
+            s = make(a, m, i, area, h.frequency, "target", &order[k], 1);
     for (size_t k = 0; !s && k < n; k++)
         if (h.actuals[order[k]])
-            s = make(a, m, i, area, "stat", &order[k], 1);
+            s = make(a, m, i, area, h.frequency, "stat", &order[k], 1);
     for (size_t k = 0; !s && k < n; k++)
         if (h.targets[order[k]])
-            s = make(a, m, i, area, "stat", &order[k], 1);
+            s = make(a, m, i, area, h.frequency, "stat", &order[k], 1);
     return s;
 }

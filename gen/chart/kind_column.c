@@ -28,9 +28,10 @@ static double fit_values(struct frame *f, struct columns *c) {
                 if (d->obs)
                     most = fmax(most, text_width(f->c->fonts, label_value(f->a, d, false, f->lang), size,
                                                  WEIGHT_BOLD, f->lang));
-                if (t->obs)
+                if (t->obs) /* with its word, when both stand over one column */
                     most = fmax(most, text_width(f->c->fonts, label_value(f->a, t, false, f->lang), size,
-                                                 WEIGHT_BOLD, f->lang));
+                                                 WEIGHT_BOLD, f->lang) +
+                                          (datum_has(d) ? size * (f->lang == LANG_ZH ? 2 : 3.2) : 0));
             }
         if (most + size * 0.35 <= room)
             return size;
@@ -88,12 +89,13 @@ static void plan(struct frame *f, struct columns *c, double head) {
     double label = c->size * 1.35;
     if (c->size > 0) {
         bool stacked = f->o->any_target;
-        double above = hi > 0 ? label * (stacked ? 2 : 1) : 0, below = lo < 0 ? label : 0;
+        double above = hi > 0 ? label * (stacked ? 2 : 1) : 0, below = lo < 0 ? label * (stacked ? 2 : 1) : 0;
         c->scale = scale_plain(lo, hi, c->bottom - below, c->top + above);
         return;
     }
     frame_note(f, "figures left out, axis shown", STR("columns are too narrow"));
-    c->scale = scale_nice(lo * factor, hi * factor, true, 4, c->bottom, c->top + f->t->axis * 0.5);
+    c->scale = scale_nice(lo * factor, hi * factor, true, axis_steps(f, c->bottom - c->top), c->bottom,
+                          c->top + f->t->axis * 0.5);
     c->scale.factor = factor;
     double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
     c->x0 += indent;
@@ -102,14 +104,16 @@ static void plan(struct frame *f, struct columns *c, double head) {
     axis_values(f, &c->scale, u, c->x0, c->x1, c->x0 - f->t->axis * 0.7, false, true);
 }
 
-static void draw_target(struct frame *f, struct columns *c, size_t s, size_t k, double x, double taken) {
+static double diamond_size(const struct frame *f, const struct columns *c) {
+    return fmin(f->t->label * 0.95, c->bar);
+}
+
+static void draw_target(struct frame *f, struct columns *c, size_t s, size_t k, double x) {
     const struct datum *d = &f->spec->series[s].target[k];
     if (!datum_has(d))
         return;
     double y = scale_at(&c->scale, datum_number(d)), zero = scale_at(&c->scale, 0);
-    bool alone = !datum_has(&f->spec->series[s].actual[k]);
-    double size = fmin(f->t->label * 0.95, c->bar);
-    if (alone) {
+    if (!datum_has(&f->spec->series[s].actual[k])) {
         struct mark *stem =
             frame_line(f, ROLE_CONNECTOR, (struct point){x, zero}, (struct point){x, y}, f->pal->zero, 1.25);
         stem->dash[0] = 2;
@@ -119,50 +123,72 @@ static void draw_target(struct frame *f, struct columns *c, size_t s, size_t k, 
                    (struct point){x + c->bar * 0.62, y}, f->pal->target, 1.5);
     }
     struct meaning m = label_meaning(f, s, k, true);
-    frame_diamond(f, x, y, size, &m);
-    if (c->size <= 0)
-        return;
-    struct str text = label_value(f->a, d, false, f->lang);
-    double baseline = y - size / 2 - c->size * 0.38;
-    if (!alone && (baseline > taken - c->size || y > taken)) {
-        baseline = fmin(taken, y - size / 2) - c->size * 0.3; /* above the actual's figure */
-        text = str_fmt(f->a, "%.*s%s%.*s", STR_ARG(word(WORD_TARGET, f->lang)), f->lang == LANG_ZH ? "" : " ",
-                       STR_ARG(text));
-    }
-    struct run run = frame_shape(f, text, c->size, alone ? WEIGHT_BOLD : WEIGHT_REGULAR);
-    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text, f->pal->ground);
+    frame_diamond(f, x, y, diamond_size(f, c), &m);
 }
 
-/* Returns the top of what was drawn, so that a target's label can stand above it. */
-static double draw_value(struct frame *f, struct columns *c, size_t s, size_t k, double x, double end) {
-    const struct datum *d = &f->spec->series[s].actual[k];
-    bool has = datum_has(d);
-    if (c->size <= 0 && has)
-        return end;
-    if (!d->obs && f->o->any_target && f->spec->series[s].target[k].obs)
-        return end;
-    double size = c->size > 0 ? c->size : f->t->label_min;
-    struct run run =
-        frame_shape(f, label_value(f->a, d, false, f->lang), size, has ? WEIGHT_BOLD : WEIGHT_REGULAR);
-    if (!has && run.width > c->axis.bands.step - 4) {
-        if (f->spec->series_count > 1 || c->axis.bands.step < size * 1.3)
-            return end;
-        run = frame_shape(f, STR("—"), size, WEIGHT_REGULAR);
+/* One figure at a baseline above `y`, or below it. Returns the far edge for the next one. */
+static double put_figure(struct frame *f, const struct columns *c, struct str text, enum weight w, double x,
+                         double y, bool below) {
+    struct run run = frame_shape(f, text, c->size, w);
+    double baseline = below ? y + c->size * 1.12 : y - c->size * 0.38;
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text, f->pal->ground);
+    return below ? baseline + c->size * 0.1 : baseline - c->size * 0.9;
+}
+
+/* Figures of a column and of its target, each at its mark when there is room between them, else one above the
+ * other at the outer end, the target's with its word. */
+static void draw_figures(struct frame *f, struct columns *c, size_t s, size_t k, double x) {
+    const struct datum *a = &f->spec->series[s].actual[k], *t = &f->spec->series[s].target[k];
+    struct str actual = label_value(f->a, a, false, f->lang), target = label_value(f->a, t, false, f->lang);
+    bool has_a = datum_has(a), has_t = datum_has(t);
+    double half = diamond_size(f, c) / 2, zero = scale_at(&c->scale, 0);
+    double ya = has_a ? scale_at(&c->scale, datum_number(a)) : zero;
+    double yt = has_t ? scale_at(&c->scale, datum_number(t)) : zero;
+    bool down_a = ya > zero, down_t = yt > zero;
+    if (!has_t) {
+        put_figure(f, c, actual, WEIGHT_BOLD, x, ya, down_a);
+        return;
     }
-    bool below = has && datum_number(d) < 0;
-    double baseline = below ? end + size * 1.12 : end - size * 0.38;
-    struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline,
-                              has ? f->pal->text : f->pal->secondary, f->pal->ground);
-    return below ? end : b.y - size * 0.15;
+    if (!has_a) {
+        put_figure(f, c, target, WEIGHT_BOLD, x, yt + (down_t ? half : -half), down_t);
+        return;
+    }
+    double room = down_a ? yt - half - ya : ya - (yt + half);
+    if (down_a != down_t || room > c->size * 1.25) {
+        put_figure(f, c, actual, WEIGHT_BOLD, x, ya, down_a);
+        put_figure(f, c, target, WEIGHT_REGULAR, x, yt + (down_t ? half : -half), down_t);
+        return;
+    }
+    double end = down_a ? fmax(ya, yt + half) : fmin(ya, yt - half);
+    end = put_figure(f, c, actual, WEIGHT_BOLD, x, end, down_a);
+    target = str_fmt(f->a, "%.*s%s%.*s", STR_ARG(word(WORD_TARGET, f->lang)), f->lang == LANG_ZH ? "" : " ",
+                     STR_ARG(target));
+    put_figure(f, c, target, WEIGHT_REGULAR, x, end, down_a);
+}
+
+/* The word of a missing value, where it stands clear. */
+static void draw_word(struct frame *f, struct columns *c, size_t s, size_t k, double x) {
+    double size = c->size > 0 ? c->size : f->t->label_min;
+    double room = (f->spec->series_count > 1 ? c->slot : c->axis.bands.step) - 3;
+    struct str text = label_value(f->a, &f->spec->series[s].actual[k], false, f->lang);
+    struct run run = frame_shape(f, text, size, WEIGHT_REGULAR);
+    if (run.width > room) {
+        frame_note(f, "word replaced by a dash", text);
+        run = frame_shape(f, STR("—"), size, WEIGHT_REGULAR);
+        if (run.ink_w > room)
+            return;
+    }
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, scale_at(&c->scale, 0) - size * 0.38, f->pal->secondary,
+               f->pal->ground);
 }
 
 static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, bool highlight) {
     const struct datum *d = &f->spec->series[s].actual[k];
     size_t m = f->spec->series_count;
     double x = band_at(&c->axis.bands, k) + c->slot * ((double)s - ((double)m - 1) / 2);
-    double zero = scale_at(&c->scale, 0), end = zero;
+    double zero = scale_at(&c->scale, 0);
     if (datum_has(d)) {
-        end = scale_at(&c->scale, datum_number(d));
+        double end = scale_at(&c->scale, datum_number(d));
         struct meaning meaning = label_meaning(f, s, k, false);
         struct color ink = m == 1 ? row_ink(f, k, highlight) : f->pal->ink[s % INK_N];
         struct mark *bar =
@@ -177,8 +203,12 @@ static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, 
             bar->stroke_px = 1;
         }
     }
-    double taken = draw_value(f, c, s, k, x, end);
-    draw_target(f, c, s, k, x, taken);
+    draw_target(f, c, s, k, x);
+    bool target = datum_has(&f->spec->series[s].target[k]);
+    if (!datum_has(d) && !target)
+        draw_word(f, c, s, k, x);
+    else if (c->size > 0)
+        draw_figures(f, c, s, k, x);
 }
 
 /* Beside an axis the last actual and the target keep their figures, where nothing is in the way. */

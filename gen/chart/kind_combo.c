@@ -120,6 +120,21 @@ static void plan_scales(struct frame *f, struct combo *c) {
     c->columns = through_zero(c->zero, clear, top, bottom);
 }
 
+/* The first and the last tick may lie beyond the data, where there is no room. */
+static void keep_ticks(const struct frame *f, const struct combo *c, struct scale *ticks,
+                       const struct scale *at) {
+    double factor = ticks->factor;
+    struct decimal d;
+    while (ticks->ticks > 1 && scale_tick(ticks, ticks->ticks - 1, &d) &&
+           scale_at(at, decimal_double(d) / factor) < f->plot.y - 1)
+        ticks->ticks--;
+    while (ticks->ticks > 1 && scale_at(at, decimal_double(ticks->first) / factor) > c->bottom + 1 &&
+           scale_tick(ticks, 1, &d)) {
+        ticks->first = d;
+        ticks->ticks--;
+    }
+}
+
 /* Ticks for both axes, whose zero stays where it is. */
 static void draw_axes(struct frame *f, struct combo *c) {
     const struct chart_series *s = f->spec->series;
@@ -128,17 +143,12 @@ static void draw_axes(struct frame *f, struct combo *c) {
     for (size_t i = 0; i < (c->rates_shown ? 1 : 2); i++) {
         struct extent e = extent_of(f, which[i]);
         double factor = axis_factor(f, s[which[i]].unit);
-        struct scale ticks = scale_nice(e.lo * factor, e.hi * factor, true, i ? 4 : 3, 0, 1);
+        struct scale ticks =
+            scale_nice(e.lo * factor, e.hi * factor, true, axis_steps(f, (c->bottom - c->top) * 0.7), 0, 1);
         ticks.factor = factor;
         ticks.px_lo = scale_at(scales[i], ticks.lo / factor);
         ticks.px_hi = scale_at(scales[i], ticks.hi / factor);
-        while (ticks.ticks > 1 && ticks.px_hi < f->plot.y - 1) { /* the last tick may lie above the data */
-            struct decimal last;
-            ticks.ticks--;
-            scale_tick(&ticks, ticks.ticks - 1, &last);
-            ticks.hi = decimal_double(last);
-            ticks.px_hi = scale_at(scales[i], ticks.hi / factor);
-        }
+        keep_ticks(f, c, &ticks, scales[i]);
         axis_values(f, &ticks, s[which[i]].unit, c->x0, c->x1,
                     i ? c->x1 + f->t->axis * 0.7 : c->x0 - f->t->axis * 0.7, i == 1, i == 0);
     }
@@ -315,6 +325,23 @@ static void draw_goals(struct frame *f, struct combo *c) {
     }
 }
 
+/* Room for tick labels at the left, and at the right too when the line's figures do not fit any more. */
+static void make_room_for_axes(struct frame *f, struct combo *c) {
+    double side = f->t->axis * (f->lang == LANG_ZH ? 3.6 : 4.2), full = c->x1;
+    frame_note(f, "figures left out, axis shown", STR("columns are too narrow"));
+    c->x0 += side;
+    for (int both = c->rates_shown ? 0 : 1; both < 2; both++) {
+        c->x1 = both ? full - side : full;
+        c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 3.2);
+        fit_figures(f, c);
+        c->figures = false;
+        if (both)
+            c->rates_shown = false;
+        else if (c->rates_shown)
+            return;
+    }
+}
+
 static void layout(struct frame *f) {
     struct combo c = {.column = f->spec->series[0].mark == MARK_LINE ? 1 : 0};
     c.line = 1 - c.column;
@@ -325,14 +352,7 @@ static void layout(struct frame *f) {
     c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
     fit_figures(f, &c);
     if (!c.figures && f->t->furniture) {
-        double side = f->t->axis * (f->lang == LANG_ZH ? 3.6 : 4.2);
-        frame_note(f, "figures left out, axes shown", STR("columns are too narrow"));
-        c.x0 += side;
-        if (!c.rates_shown)
-            c.x1 -= side;
-        c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
-        fit_figures(f, &c);
-        c.figures = false;
+        make_room_for_axes(f, &c);
     }
     c.bottom = f->plot.y + f->plot.h - c.axis.height;
     plan_scales(f, &c);

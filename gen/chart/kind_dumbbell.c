@@ -63,6 +63,11 @@ static void shape(struct frame *f, struct dumbbells *d) {
     d->gap_w = fmax(d->gap.width, d->head.width);
 }
 
+/* Figures stand outside the marks on either side. */
+static double label_room(const struct dumbbells *d) {
+    return d->widest + d->r.size * 1.1;
+}
+
 static struct scale scale_of(const struct frame *f, const struct dumbbells *d, double width) {
     const struct chart_series *s = &f->spec->series[0];
     double lo = INFINITY, hi = -INFINITY;
@@ -76,8 +81,8 @@ static struct scale scale_of(const struct frame *f, const struct dumbbells *d, d
     }
     if (lo > 0 && lo < hi * 0.6) /* near enough to zero for it to be the honest left end */
         lo = 0;
-    double pad = d->widest + d->r.size * 1.1;
-    return scale_plain(lo, hi, lo == 0 ? d->r.size * 0.6 : pad, fmax(width - pad, pad + 1));
+    double pad = label_room(d);
+    return scale_plain(lo, hi, pad, fmax(width - pad, pad + 1));
 }
 
 /* A figure; where the zero line would run through it, it stands on a plate of the ground. */
@@ -90,8 +95,7 @@ static void draw_figure(struct frame *f, const struct dumbbells *d, const struct
     frame_text(f, ROLE_VALUE, run, left ? ALIGN_LEFT : ALIGN_RIGHT, x, base, color, f->pal->ground);
 }
 
-/* Figures stand outside the pair: the lower value's at the left, the higher one's at the right. When the left
- * one would run out of the body, both stand at the right, the actual's first. */
+/* The lower value's figure stands at the left of the pair, the higher one's at the right. */
 static void draw_labels(struct frame *f, const struct dumbbells *d, size_t i, double xa, double xt, double y,
                         struct box body) {
     const struct chart_series *s = &f->spec->series[0];
@@ -108,11 +112,6 @@ static void draw_labels(struct frame *f, const struct dumbbells *d, size_t i, do
     }
     bool rises = xt >= xa;
     double left = (rises ? xa : xt) - off;
-    if (left - (rises ? ra : rt)->width < body.x) {
-        draw_figure(f, d, ra, true, right, y, body, ink);
-        draw_figure(f, d, rt, true, right + ra->width + off, y, body, dark);
-        return;
-    }
     draw_figure(f, d, rises ? ra : rt, false, left, y, body, rises ? ink : dark);
     draw_figure(f, d, rises ? rt : ra, true, right, y, body, rises ? dark : ink);
 }
@@ -149,16 +148,23 @@ static void draw_row(struct frame *f, const struct dumbbells *d, size_t i) {
 
 static void layout(struct frame *f) {
     struct dumbbells d = {.head_h = f->t->furniture ? f->t->axis * 1.9 : 0};
-    if (!rows_plan(f, f->o->category_count, d.head_h, f->t->furniture ? 18 : 10, &d.r))
+    if (!rows_plan(f, f->o->category_count, d.head_h, f->t->furniture ? 18 : 13, &d.r))
         return;
     shape(f, &d);
     double width = d.r.panel_w - d.r.name_w - d.r.name_gap - (d.gap_w > 0 ? d.gap_w + d.space : 0);
+    if (d.gap_w > 0 && width < 2 * label_room(&d) + d.r.size * 4) {
+        frame_note(f, "column left out", d.head.text);
+        width += d.gap_w + d.space;
+        d.gap_w = 0;
+    }
     d.scale = scale_of(f, &d, width);
     rows_names(f, &d.r);
     for (size_t p = 0; d.head_h > 0 && p * d.r.per < d.r.n; p++) {
         double left = rows_left(f, &d.r, p);
-        frame_text(f, ROLE_LEGEND, &d.head, ALIGN_RIGHT, left + d.r.panel_w,
-                   text_middle(f->plot.y + f->t->axis * 0.5, f->t->axis), f->pal->secondary, f->pal->ground);
+        if (d.gap_w > 0)
+            frame_text(f, ROLE_LEGEND, &d.head, ALIGN_RIGHT, left + d.r.panel_w,
+                       text_middle(f->plot.y + f->t->axis * 0.5, f->t->axis), f->pal->secondary,
+                       f->pal->ground);
         struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
                              {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
         double size = f->t->axis, x = rows_body(f, &d.r, p * d.r.per).x, keys_w = size * 4.5;

@@ -129,7 +129,7 @@ static void plan(struct frame *f, struct curves *c) {
         return;
     }
     c->scale =
-        scale_nice(lo * factor, hi * factor, zero || lo < 0, 4, c->bottom - 2, c->top + f->t->axis * 0.5);
+        scale_nice(lo * factor, hi * factor, zero || lo < 0, axis_steps(f, c->bottom - c->top), c->bottom - 2, c->top + f->t->axis * 0.5);
     c->scale.factor = factor;
     if (f->t->furniture) {
         double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;

@@ -14,11 +14,9 @@ static void widen(double *lo, double *hi) {
         *hi = t;
     }
     if (*hi - *lo <= fabs(*hi) * 1e-12) {
-        double pad = *hi == 0 ? 1 : fabs(*hi) * 0.5;
-        if (*lo >= 0)
-            *hi += pad;
-        else
-            *lo -= pad;
+        double pad = fabs(*hi) * 0.5; /* equal values stand in the middle, zeros at the foot */
+        *lo -= pad;
+        *hi += *hi == 0 ? 1 : pad;
     }
 }
 
@@ -34,7 +32,7 @@ static void step_for(double span, size_t want, int *mantissa, int *exponent) {
     *exponent = (int)floor(log10(rough)) - 1;
     double scaled = rough / pow(10, *exponent);
     size_t i = 0;
-    while (i < 4 && mantissas[i] < scaled * (1 - 1e-9))
+    while (i < 4 && mantissas[i] < scaled * 0.85)
         i++;
     *mantissa = mantissas[i];
 }
@@ -48,11 +46,11 @@ static struct decimal power(long long coef, int exponent) {
 }
 
 struct scale scale_nice(double lo, double hi, bool zero, size_t want, double px_lo, double px_hi) {
+    widen(&lo, &hi);
     if (zero && lo > 0)
         lo = 0;
     if (zero && hi < 0)
         hi = 0;
-    widen(&lo, &hi);
     struct scale s = {.px_lo = px_lo, .px_hi = px_hi};
     int mantissa, exponent;
     step_for(hi - lo, want, &mantissa, &exponent);
@@ -62,8 +60,8 @@ struct scale scale_nice(double lo, double hi, bool zero, size_t want, double px_
     double first = floor(lo / step + 1e-9), last = ceil(hi / step - 1e-9);
     if (fabs(first) > 1e9 || fabs(last) > 1e9)
         return scale_plain(lo, hi, px_lo, px_hi);
-    s.lo = first * step;
-    s.hi = last * step;
+    s.lo = first * step + 0.0; /* no minus zero */
+    s.hi = last * step + 0.0;
     s.first = decimal_trim(power((long long)first * mantissa, exponent));
     s.step = decimal_trim(power(mantissa, exponent));
     s.ticks = (size_t)(last - first) + 1;

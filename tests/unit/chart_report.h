@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "data/model.h"
 
+#include <stdlib.h>
+
 enum { STRESS_MANY = 40 };
 
 struct stress {
