@@ -43,31 +43,44 @@ static struct str element(struct arena *a, struct str svg) {
 }
 
 static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart_size size, struct str id,
-                 struct str *svg) {
+                 struct str *svg, struct diags *ds) {
     struct chart_context c = {&j->r->model, renderer_fonts(j->renderer), j->lang, THEME_LIGHT, size};
     struct scene scene = {0};
-    if (!chart_layout(j->a, &c, spec, &scene, j->ds))
+    if (!chart_layout(j->a, &c, spec, &scene, ds))
         return false;
     scene.id = id; /* two figures of one chart must not share ids */
     struct str bytes = STR_NONE;
-    if (!render(j->a, j->renderer, &scene, DEVICE_SVG, j->r->date, &bytes, j->ds))
+    if (!render(j->a, j->renderer, &scene, DEVICE_SVG, j->r->date, &bytes, ds))
         return false;
     *svg = element(j->a, bytes);
     return true;
 }
 
-/* One picture for paper and wide screens, one in upright form for phones; the style sheet shows one of them.
- */
-static bool pictures(struct page_job *j, const struct chart_spec *spec, json_t *view) {
-    struct chart_size wide = {0}, narrow = {STR("phone"), 720, 880, 2};
+/* The upright form for phones, higher for charts with many rows. A chart that fits none has only the wide
+ * one, which phones scroll. */
+static struct str upright(struct page_job *j, const struct chart_spec *spec) {
+    static const int heights[] = {880, 1360, 2400};
     struct str svg = STR_NONE;
-    if (j->twin || !j->renderer || !chart_size_parse(STR("page"), &wide))
+    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+        struct chart_size size = {STR("phone"), 720, heights[i], 2};
+        struct diags spare = diags_new(j->a);
+        if (draw(j, spec, size, str_fmt(j->a, "f%zun", j->figures), &svg, &spare))
+            return svg;
+    }
+    return STR_NONE;
+}
+
+/* One picture for paper and wide screens, one for phones; the style sheet shows one of them. */
+static bool pictures(struct page_job *j, const struct chart_spec *spec, json_t *view) {
+    struct chart_size page = {0};
+    struct str svg = STR_NONE;
+    if (j->twin || !j->renderer || !chart_size_parse(STR("page"), &page))
         return j->twin;
-    if (!draw(j, spec, wide, str_fmt(j->a, "f%zuw", j->figures), &svg))
+    if (!draw(j, spec, page, str_fmt(j->a, "f%zuw", j->figures), &svg, j->ds))
         return false;
     view_set(view, "wide", svg);
-    if (!draw(j, spec, narrow, str_fmt(j->a, "f%zun", j->figures), &svg))
-        return false;
+    svg = upright(j, spec);
+    view_flag(view, "has_narrow", svg.n > 0);
     view_set(view, "narrow", svg);
     return true;
 }

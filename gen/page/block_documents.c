@@ -24,21 +24,25 @@ static int by_place(const void *x, const void *y) {
     return c ? c : (a->at.off > b->at.off) - (a->at.off < b->at.off);
 }
 
-/* Each indicator once, with all its figures at the place, in the order of the document. */
-static void figures(struct page_job *j, const struct observation **rows, size_t n, json_t *out) {
+/* Each indicator once, with all its figures at the place, in the order of the document. `slot` holds the list
+ * of each indicator met here, NULL before and after. */
+static void figures(struct page_job *j, const struct observation **rows, size_t n, json_t **slot,
+                    json_t *out) {
+    const struct indicator *first = j->r->model.indicators;
     for (size_t i = 0; i < n; i++) {
-        bool seen = false;
-        for (size_t k = 0; k < i && !seen; k++)
-            seen = rows[k]->indicator == rows[i]->indicator;
-        if (seen)
-            continue;
-        json_t *o = view_item(out), *list = view_list(o, "figures");
-        view_indicator(j, rows[i]->indicator, o);
-        for (size_t k = i; k < n; k++) {
-            if (rows[k]->indicator == rows[i]->indicator)
-                view_set(view_item(list), "figure", rows[k]->figure);
+        json_t **list = &slot[rows[i]->indicator - first];
+        if (!*list) {
+            json_t *o = view_item(out);
+            view_indicator(j, rows[i]->indicator, o);
+            *list = view_list(o, "figures");
         }
-        view_ends(list);
+        view_set(view_item(*list), "figure", rows[i]->figure);
+    }
+    for (size_t i = 0; i < n; i++) {
+        json_t **list = &slot[rows[i]->indicator - first];
+        if (*list)
+            view_ends(*list);
+        *list = NULL;
     }
     view_ends(out);
 }
@@ -53,14 +57,14 @@ static void places(struct page_job *j, const struct document *d, json_t *out) {
     }
     if (n)
         qsort(rows, n, sizeof(const struct observation *), by_place);
-    json_t *list = view_list(out, "places");
+    json_t *list = view_list(out, "places"), **slot = ARENA_ARRAY(j->a, json_t *, m->indicator_count + 1);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && str_eq(rows[end]->locator, rows[i]->locator);)
             end++;
         json_t *place = view_item(list);
         view_set(place, "anchor", view_anchor(j, d, rows[i]->locator));
         view_set(place, "where", view_locator(j, rows[i]->locator));
-        figures(j, rows + i, end - i, view_list(place, "indicators"));
+        figures(j, rows + i, end - i, slot, view_list(place, "indicators"));
     }
     view_set(out, "count", view_count(j, "count_figures", n));
 }

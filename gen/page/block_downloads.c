@@ -47,6 +47,12 @@ static const char *format_of(struct page_job *j, struct str name) {
     return s;
 }
 
+/* Further resources have a word of their own when the interface knows them. */
+static struct str resource_label(struct page_job *j, struct str name) {
+    const char *key = str_z(j->a, str_fmt(j->a, "file_%.*s", STR_ARG(name)));
+    return json_object_get(j->r->word_views[j->lang], key) ? view_word(j, key) : name;
+}
+
 static void files_of_report(struct page_job *j, json_t *list) {
     const struct model *m = &j->r->model;
     const struct {
@@ -64,7 +70,7 @@ static void files_of_report(struct page_job *j, json_t *list) {
     }
     for (size_t i = 0; i < m->resource_count; i++) {
         struct str path = str_fmt(j->a, "data/%.*s", STR_ARG(m->resources[i].path));
-        put_file(j, list, m->resources[i].name, view_shared(j, path), format_of(j, path));
+        put_file(j, list, resource_label(j, m->resources[i].name), view_shared(j, path), format_of(j, path));
     }
     put_file(j, list, view_word(j, "file_package"), view_shared(j, STR("data/datapackage.json")), "JSON");
 }

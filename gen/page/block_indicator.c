@@ -36,6 +36,12 @@ static void put_observation(struct page_job *j, const struct observation *o, jso
     struct str key = str_fmt(j->a, "measure_%s", measure_id(o->measure));
     struct str status = str_fmt(j->a, "status_%c", o->status);
     view_observation(j, o, row);
+    if (o->kind == OBS_TARGET && o->op == OP_TEXT && o->is_current) {
+        struct target_status t = calc_target(&j->r->model, o);
+        struct str claim = view_claim(j, &t);
+        if (claim.n)
+            view_set(row, "value", claim);
+    }
     view_set(row, "period", number_period(j->a, o->period, j->lang));
     view_set(row, "kind", view_word(j, o->kind == OBS_TARGET ? "kind_target" : "kind_actual"));
     view_flag(row, "is_target", o->kind == OBS_TARGET);

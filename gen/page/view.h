@@ -71,6 +71,8 @@ struct target_list {
     size_t n, cap;
 };
 struct target_list view_targets(const struct page_job *j, const struct indicator *i);
+/* What the source says of it, as a word of the interface; empty when it says nothing. */
+struct str view_claim(struct page_job *j, const struct target_status *t);
 bool view_is_missed(const struct target_status *t);
 
 /* Counts of an indicator list for a theme (NULL: all). */

@@ -70,6 +70,11 @@ static struct str id_word(struct page_job *j, const char *stem, const char *id) 
     return id && *id ? view_word(j, str_z(j->a, str_fmt(j->a, "%s_%s", stem, id))) : STR("—");
 }
 
+struct str view_claim(struct page_job *j, const struct target_status *t) {
+    static const char *const id[] = {"", "exceeded", "met", "missed"};
+    return t->claim ? id_word(j, "class", id[t->claim]) : STR_NONE;
+}
+
 /* The actual in the unit of its target, for a table that has one unit for both. */
 static struct str actual_in_unit(struct page_job *j, const struct target_status *t) {
     struct observation o = *t->actual;
@@ -105,7 +110,6 @@ static void target_inputs(struct page_job *j, const struct target_status *t, jso
 }
 
 void view_target(struct page_job *j, const struct target_status *t, json_t *out) {
-    static const char *const claim_id[] = {"", "exceeded", "met", "missed"};
     struct sentence_env e = view_sentence(j);
     const struct observation *o = t->target;
     view_indicator(j, o->indicator, out);
@@ -126,7 +130,7 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_set(out, "class_id", str_of(class_id(t->class)));
     view_set(out, "class", id_word(j, "class", class_id(t->class)));
     view_flag(out, "has_claim", t->claim != CLAIM_NONE);
-    view_set(out, "claim", t->claim ? id_word(j, "class", claim_id[t->claim]) : STR_NONE);
+    view_set(out, "claim", view_claim(j, t));
     view_flag(out, "is_set", t->class == CLASS_SET);
     view_flag(out, "is_missed", view_is_missed(t));
     target_inputs(j, t, out);
@@ -135,9 +139,10 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
 struct target_list view_targets(const struct page_job *j, const struct indicator *i) {
     const struct model *m = &j->r->model;
     struct target_list list = {0};
-    for (size_t k = 0; k < m->obs_count; k++) {
+    size_t from = i ? i->first : 0, to = i ? i->first + i->count : m->obs_count;
+    for (size_t k = from; k < to; k++) {
         const struct observation *o = &m->obs[k];
-        if (o->kind == OBS_TARGET && o->is_current && o->area == m->site.area && (!i || o->indicator == i))
+        if (o->kind == OBS_TARGET && o->is_current && o->area == m->site.area)
             VEC_PUSH(j->a, &list, calc_target(m, o));
     }
     return list;
