@@ -12,8 +12,9 @@
 #define PREFIX_SHARE "/usr/local/share/zhibiao"
 #endif
 
-static const struct verb *const verbs[] = {&verb_build,  &verb_check,   &verb_audit, &verb_chart,  &verb_list,
-                                           &verb_verify, &verb_explain, &verb_help,  &verb_version};
+static const struct verb *const verbs[] = {&verb_build, &verb_check,  &verb_audit,  &verb_chart,
+                                           &verb_list,  &verb_diff,   &verb_verify, &verb_explain,
+                                           &verb_help,  &verb_version};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static double seconds(void) {
@@ -79,11 +80,22 @@ static bool set_jobs(struct options *o, const char *value, struct diags *ds) {
     return true;
 }
 
-static bool set_format(struct options *o, const char *value, struct diags *ds) {
+/* The values stand in the command's usage: "[--format text|json]". */
+static bool set_format(struct arena *a, struct options *o, const struct verb *v, const char *value,
+                       struct diags *ds) {
+    struct str usage = str_of(v->usage), mark = STR("--format "), all = STR("text|json"), one;
+    size_t at = str_find(usage, mark, 0);
+    if (at < usage.n) {
+        all = str_skip(usage, at + mark.n);
+        all = str_head(all, str_find(all, STR("]"), 0));
+    }
     o->format = str_of(value);
     o->json = !strcmp(value, "json");
-    return o->json || !strcmp(value, "text") || !strcmp(value, "tsv") ||
-           bad_value(ds, "--format", value, "text, tsv, json");
+    for (struct str rest = all; str_next(&rest, '|', &one);) {
+        if (str_eq(one, o->format))
+            return true;
+    }
+    return bad_value(ds, "--format", value, str_z(a, str_replace(a, all, STR("|"), STR(", "))));
 }
 
 static bool set_lang(struct options *o, const char *value, struct diags *ds) {
@@ -92,8 +104,8 @@ static bool set_lang(struct options *o, const char *value, struct diags *ds) {
     return !strcmp(value, "zh") || !strcmp(value, "en") || bad_value(ds, "--lang", value, "zh, en");
 }
 
-static bool set_value(struct arena *a, struct options *o, const char *name, const char *value,
-                      struct diags *ds) {
+static bool set_value(struct arena *a, struct options *o, const struct verb *verb, const char *name,
+                      const char *value, struct diags *ds) {
     struct str v = str_of(value);
     if (!strcmp(name, "-C"))
         o->dir = value;
@@ -104,7 +116,7 @@ static bool set_value(struct arena *a, struct options *o, const char *name, cons
     else if (!strcmp(name, "-f"))
         o->spec = v;
     else if (!strcmp(name, "--format"))
-        return set_format(o, value, ds);
+        return set_format(a, o, verb, value, ds);
     else if (!strcmp(name, "--lang"))
         return set_lang(o, value, ds);
     else if (!strcmp(name, "--size"))
@@ -161,7 +173,7 @@ static bool read_option(struct arena *a, struct options *o, const struct verb *v
             return bad_value(ds, str_z(a, name), "", v->usage);
         value = argv[++*i];
     }
-    return set_value(a, o, str_z(a, name), value, ds);
+    return set_value(a, o, v, str_z(a, name), value, ds);
 }
 
 static bool read_arguments(struct arena *a, struct options *o, const struct verb *v, int argc, char **argv,

@@ -34,8 +34,8 @@ struct verb {
     int (*run)(struct arena *a, const struct options *o, struct diags *ds);
 };
 
-extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_verify, verb_explain,
-    verb_help, verb_version;
+extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_diff, verb_verify,
+    verb_explain, verb_help, verb_version;
 
 #define ZHIBIAO_VERSION "0.1.0"
 
