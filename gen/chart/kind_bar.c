@@ -16,7 +16,7 @@ static void shape_values(struct frame *f, struct bars *b) {
     b->value = ARENA_ARRAY(f->a, struct run, b->r.n ? b->r.n : 1);
     for (size_t i = 0; i < b->r.n; i++) {
         bool has = datum_has(&s->actual[i]);
-        struct str text = label_value(f->a, &s->actual[i], false, f->lang);
+        struct str text = label_value(f->a, &s->actual[i], f->name_units, f->lang);
         double most = (b->r.panel_w - b->r.name_w) * 0.6;
         if (has)
             b->value[i] = frame_shape(f, text, b->r.size, WEIGHT_BOLD);

@@ -79,10 +79,12 @@ static struct scale scale_of(const struct frame *f, const struct dumbbells *d, d
                 hi = fmax(hi, datum_number(both[k]));
             }
     }
-    if (lo > 0 && lo < hi * 0.6) /* near enough to zero for it to be the honest left end */
-        lo = 0;
     double pad = label_room(d);
     return scale_plain(lo, hi, pad, fmax(width - pad, pad + 1));
+}
+
+static bool crosses_zero(const struct dumbbells *d) {
+    return d->scale.lo < 0 && d->scale.hi > 0;
 }
 
 /* A figure; where the zero line would run through it, it stands on a plate of the ground. */
@@ -90,7 +92,7 @@ static void draw_figure(struct frame *f, const struct dumbbells *d, const struct
                         double x, double y, struct box body, struct color color) {
     double base = text_middle(y, d->r.size), zero = body.x + scale_at(&d->scale, 0);
     struct box b = text_box(run, left ? ALIGN_LEFT : ALIGN_RIGHT, x, base);
-    if (run->glyph_count && b.x - 3 < zero && zero < b.x + b.w + 3)
+    if (crosses_zero(d) && b.x - 3 < zero && zero < b.x + b.w + 3)
         frame_rect(f, ROLE_GRID, (struct box){b.x - 3, b.y - 1, b.w + 6, b.h + 2}, f->pal->ground, NULL);
     frame_text(f, ROLE_VALUE, run, left ? ALIGN_LEFT : ALIGN_RIGHT, x, base, color, f->pal->ground);
 }
@@ -163,7 +165,7 @@ static void layout(struct frame *f) {
         double left = rows_left(f, &d.r, p);
         if (d.gap_w > 0)
             frame_text(f, ROLE_LEGEND, &d.head, ALIGN_RIGHT, left + d.r.panel_w,
-                       text_middle(f->plot.y + f->t->axis * 0.5, f->t->axis), f->pal->secondary,
+                       text_middle(d.r.top - d.head_h + f->t->axis * 0.5, f->t->axis), f->pal->secondary,
                        f->pal->ground);
         struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
                              {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
@@ -172,9 +174,9 @@ static void layout(struct frame *f) {
             keys_w += text_width(f->c->fonts, keys[i].name, size, WEIGHT_REGULAR, f->lang);
         if (keys_w > width) /* the place above the names is free too */
             x = left;
-        axis_legend(f, keys, 2, x, f->plot.y, left + d.r.panel_w - d.gap_w - d.space * 0.5 - x);
+        axis_legend(f, keys, 2, x, d.r.top - d.head_h, left + d.r.panel_w - d.gap_w - d.space * 0.5 - x);
     }
-    if (d.scale.lo <= 0 && d.scale.hi >= 0)
+    if (crosses_zero(&d))
         for (size_t p = 0; p * d.r.per < d.r.n; p++) {
             size_t last = (p + 1) * d.r.per < d.r.n ? (p + 1) * d.r.per - 1 : d.r.n - 1;
             double x = rows_body(f, &d.r, last).x + scale_at(&d.scale, 0);

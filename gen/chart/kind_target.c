@@ -23,7 +23,7 @@ static struct str *texts(struct frame *f, size_t n, bool target) {
         if (target && !d->obs)
             t[i] = STR("—");
         else
-            t[i] = label_value(f->a, d, f->o->mixed_units, f->lang);
+            t[i] = label_value(f->a, d, f->o->mixed_units || f->name_units, f->lang);
     }
     return t;
 }
@@ -49,7 +49,7 @@ static void shape(struct frame *f, struct bullets *b) {
 
 /* The heading of a column is its key too. */
 static void draw_heads(struct frame *f, const struct bullets *b, double right) {
-    double y = f->plot.y + f->t->axis * 0.5, size = f->t->axis;
+    double y = b->r.top - b->head + f->t->axis * 0.5, size = f->t->axis;
     for (size_t i = 0; i < 2; i++) {
         const struct run *run = &b->head_run[i];
         double edge = i ? right : right - b->target_w - b->gap;

@@ -309,12 +309,14 @@ bool chart_layout(struct arena *a, const struct chart_context *c, const struct c
     for (int level = 0; level < 3; level++) {
         out->notes.n = 0;
         u = furnish(&f, level);
-        if (u.bottom - u.top >= out->height * 0.5 || !f.t->may_cut)
+        double enough = out->height * (level == 0 ? 0.5 : 0.34); /* the unit is worth more than the note */
+        if (u.bottom - u.top >= enough || !f.t->may_cut)
             break;
     }
     if (f.t->furniture && !u.note.n && WORDS_IN(s->note, c->lang).n)
         frame_note(&f, "note left out", WORDS_IN(s->note, c->lang));
     f.plot = (struct box){f.t->margin, u.top, out->width - 2 * f.t->margin, u.bottom - u.top};
+    f.name_units = !u.subtitle.n;
     place_furniture(&f, &u);
     if (f.plot.h < f.t->label * 3 || f.plot.w < f.t->label * 8)
         frame_rows_error(&f, 0, 0);

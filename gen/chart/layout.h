@@ -21,6 +21,7 @@ struct frame {
     const struct type_scale *t;
     enum lang lang;
     struct box plot; /* what the kind may fill */
+    bool name_units; /* no subtitle says the unit, so figures do where they have room */
     bool ok;
 };
 

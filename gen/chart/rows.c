@@ -5,10 +5,12 @@
 
 #include <math.h>
 
-static const double row_em = 1.2; /* least distance of rows: Han ink is 0.94 em high */
+/* Distance of rows in em: Han ink is 0.94 em high. Smaller type well apart reads better than larger type
+ * crammed, so the comfortable distance is tried with all sizes first. */
+static const double row_comfortable = 1.55, row_least = 1.2;
 
-static size_t rows_for(double avail, double size) {
-    double n = floor(avail / (size * row_em) + 1e-9);
+static size_t rows_for(double avail, double size, double em) {
+    double n = floor(avail / (size * em) + 1e-9);
     return n < 0 ? 0 : (size_t)n;
 }
 
@@ -19,15 +21,22 @@ static void set_panels(const struct frame *f, struct rows *r, size_t panels) {
     r->panel_w = (f->plot.w - r->gap * (double)(panels - 1)) / (double)panels;
 }
 
+static bool try_sizes(const struct frame *f, struct rows *r, size_t panels, double avail, double body_em,
+                      double row_em) {
+    for (double size = f->t->label; size >= f->t->label_min - 1e-9; size -= 0.5) {
+        r->size = size;
+        set_panels(f, r, panels);
+        if (r->per <= rows_for(avail, size, row_em) && r->panel_w >= size * (4.5 + body_em))
+            return true;
+    }
+    return false;
+}
+
 static bool choose_size(const struct frame *f, struct rows *r, double avail, double body_em) {
-    const struct type_scale *t = f->t;
-    for (size_t panels = 1; panels <= t->panels; panels++)
-        for (double size = t->label; size >= t->label_min - 1e-9; size -= 0.5) {
-            r->size = size;
-            set_panels(f, r, panels);
-            if (r->per <= rows_for(avail, size) && r->panel_w >= size * (4.5 + body_em))
-                return true;
-        }
+    for (size_t panels = 1; panels <= f->t->panels; panels++)
+        if (try_sizes(f, r, panels, avail, body_em, row_comfortable) ||
+            try_sizes(f, r, panels, avail, body_em, row_least))
+            return true;
     return false;
 }
 
@@ -42,7 +51,7 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
         set_panels(f, r, p);
         if (r->panel_w >= size * (4.5 + body_em)) {
             panels = p;
-            best = p * rows_for(t->may_cut ? avail - note : avail, size);
+            best = p * rows_for(t->may_cut ? avail - note : avail, size, row_least);
         }
     }
     if (!t->may_cut || best == 0) {
@@ -88,7 +97,8 @@ bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct ro
             return false;
         avail = f->plot.h - head;
     }
-    r->step = fmin(avail / (double)(r->per ? r->per : 1), f->t->row_max);
+    double most = f->t->row_max * (r->per <= 4 ? 1.25 : 1); /* few rows may breathe */
+    r->step = fmin(avail / (double)(r->per ? r->per : 1), most);
     /* A short list stands a little above the middle of the room it does not need. */
     double spare = avail - r->step * (double)r->per;
     r->top = f->plot.y + head + fmin(spare * 0.4, r->step * 0.8);

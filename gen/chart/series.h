@@ -80,7 +80,11 @@ struct chart_options {
     } highlight;
     bool target_given;
     struct period target_period;
-    struct loc target_at, periods_at, areas_at;
+    struct loc target_at;
+    struct {
+        struct loc *v;
+        size_t n, cap;
+    } periods_at; /* places of `periods` */
     /* Resolved. */
     enum category_by by;
     struct category *category;

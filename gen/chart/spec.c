@@ -172,7 +172,6 @@ static void read_periods(struct reader *r, const struct meta *doc) {
     }
     size_t n;
     const struct meta **list = texts_at(r, doc, "periods", &n);
-    o->periods_at = n ? list[0]->at : doc->at;
     if (n == 1 && str_is(list[0]->text, "all"))
         n = 0;
     for (size_t i = 0; i < n; i++) {
@@ -187,9 +186,13 @@ static void read_periods(struct reader *r, const struct meta *doc) {
         if (at < o->periods.n && period_eq(o->periods.v[at], p))
             continue; /* named twice */
         VEC_PUSH(r->a, &o->periods, p);
-        for (size_t k = o->periods.n - 1; k > at; k--)
+        VEC_PUSH(r->a, &o->periods_at, list[i]->at);
+        for (size_t k = o->periods.n - 1; k > at; k--) {
             o->periods.v[k] = o->periods.v[k - 1];
+            o->periods_at.v[k] = o->periods_at.v[k - 1];
+        }
         o->periods.v[at] = p;
+        o->periods_at.v[at] = list[i]->at;
     }
     if ((v = text_at(r, doc, "target"))) {
         o->target_at = v->at;
@@ -201,7 +204,6 @@ static void read_areas(struct reader *r, const struct meta *doc) {
     struct chart_options *o = r->o;
     size_t n;
     const struct meta **list = texts_at(r, doc, "areas", &n);
-    o->areas_at = n ? list[0]->at : doc->at;
     o->area_set = n ? AREAS_LIST : AREAS_SITE;
     if (n == 1 && str_is(list[0]->text, "all")) {
         o->area_set = AREAS_ALL;
