@@ -48,42 +48,49 @@ bool require_values(struct resolver *r) {
     return r->ds->errors == errors;
 }
 
+static struct str period_names(struct arena *a, const struct period_list *list) {
+    struct buf b = buf_new(a);
+    for (size_t k = 0; k < list->n; k++)
+        buf_fmt(&b, "%s%.*s", k ? ", " : "", STR_ARG(period_id(a, list->v[k])));
+    return buf_str(&b);
+}
+
+/* Periods of all current values of one kind that the candidates' indicators have. */
+static struct period_list periods_there_are(struct resolver *r, enum obs_kind kind) {
+    struct period_list have = {0};
+    for (size_t i = 0; i < r->n; i++) {
+        const struct candidate *c = &r->c[i];
+        const struct indicator *ind = c->entry->indicator;
+        for (size_t k = ind->first; k < ind->first + ind->count; k++) {
+            const struct observation *o = &r->o->model->obs[k];
+            if (o->is_current && o->kind == kind && o->measure == c->measure && o->area == c->area)
+                period_list_add(r->a, &have, o->period);
+        }
+    }
+    return have;
+}
+
 void require_periods(struct resolver *r) {
     struct chart_options *o = r->o;
     for (size_t p = 0; p < o->periods.n && o->by == BY_PERIOD; p++) {
-        bool any = false;
-        struct period_list have = {0};
-        for (size_t i = 0; i < r->n; i++) {
+        bool any = o->target_given && period_eq(o->target_period, o->periods.v[p]);
+        for (size_t i = 0; i < r->n; i++)
             any = any || period_list_has(&r->c[i].periods, o->periods.v[p]);
-            for (size_t k = 0; k < r->c[i].periods.n; k++)
-                period_list_add(r->a, &have, r->c[i].periods.v[k]);
-        }
-        if (any || (o->target_given && period_eq(o->target_period, o->periods.v[p])))
+        if (any)
             continue;
-        struct buf b = buf_new(r->a);
-        for (size_t k = 0; k < have.n; k++)
-            buf_fmt(&b, "%s%.*s", k ? ", " : "", STR_ARG(period_id(r->a, have.v[k])));
-        diag(r->ds, DIAG_CHART_PERIOD_EMPTY, o->periods_at, period_id(r->a, o->periods.v[p]), buf_str(&b));
+        struct period_list have = periods_there_are(r, OBS_ACTUAL);
+        diag(r->ds, DIAG_CHART_PERIOD_EMPTY, o->periods_at.v[p], period_id(r->a, o->periods.v[p]),
+             period_names(r->a, &have));
     }
 }
 
 void require_target(struct resolver *r) {
     struct chart_options *o = r->o;
-    bool wanted = r->s->kind->needs_target || o->target_at.src;
-    if (o->any_target || !wanted)
+    if (o->any_target || !(r->s->kind->needs_target || o->target_at.src))
         return;
-    struct period_list have = {0};
-    for (size_t i = 0; i < r->n; i++) {
-        const struct indicator *ind = r->c[i].entry->indicator;
-        for (size_t k = ind->first; k < ind->first + ind->count; k++)
-            if (o->model->obs[k].is_current && o->model->obs[k].kind == OBS_TARGET &&
-                o->model->obs[k].measure == r->c[i].measure)
-                period_list_add(r->a, &have, o->model->obs[k].period);
-    }
-    struct buf b = buf_new(r->a);
-    for (size_t k = 0; k < have.n; k++)
-        buf_fmt(&b, "%s%.*s", k ? ", " : "", STR_ARG(period_id(r->a, have.v[k])));
+    struct period_list have = periods_there_are(r, OBS_TARGET);
     struct str of =
         o->target_given ? str_fmt(r->a, " %.*s", STR_ARG(period_id(r->a, o->target_period))) : STR_NONE;
-    diag(r->ds, DIAG_CHART_NO_TARGET, o->target_at.src ? o->target_at : r->s->at, of, buf_str(&b));
+    diag(r->ds, DIAG_CHART_NO_TARGET, o->target_at.src ? o->target_at : r->s->at, of,
+         period_names(r->a, &have));
 }

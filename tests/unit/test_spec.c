@@ -86,7 +86,7 @@ static void names_are_looked_up(void **state) {
     bad(b, "kind: column\nseries: [{indicator: gdp}]\nperiods: [2022, 2023-Q1]\n", DIAG_CHART_PERIOD_MIX,
         "3:17", NULL);
     bad(b, "kind: column\nseries: [{indicator: gdp}]\nperiods: [2023, 1999]\n", DIAG_CHART_PERIOD_EMPTY,
-        "3:11", "2022");
+        "3:17", "2022");
     bad(b, "kind: column\nseries: [{indicator: gdp}]\nfrequency: weekly\n", DIAG_CHART_WORD, "3:12", "month");
     bad(b, "kind: column\nseries: [{indicator: gdp}]\nsort: up\n", DIAG_CHART_WORD, "3:7", "-value");
     bad(b, "kind: column\nseries: [{indicator: gdp}]\ntop: 0\n", DIAG_CHART_NUMBER, "3:6", NULL);
