@@ -25,6 +25,8 @@ static int by_time(const void *x, const void *y) {
         return a->is_current ? -1 : 1;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
+    if (a->area != b->area)
+        return a->area < b->area ? -1 : 1; /* rows of one table */
     int c = period_cmp(a->period, b->period);
     if (!c)
         c = (a->measure > b->measure) - (a->measure < b->measure);

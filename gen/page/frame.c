@@ -97,7 +97,11 @@ static void site_words(struct page_job *j, json_t *view) {
         view_set(view, words[i].key, s);
         view_flag(view, str_z(j->a, str_fmt(j->a, "has_%s", words[i].key)), s.n > 0);
     }
+    view_set(view, "cited_title", view_fill(j, "cite_title", WORDS_IN(site->title, j->lang)));
     view_set(view, "date", j->r->date);
+    static const char *const updown[] = {
+        [UPDOWN_NEUTRAL] = "neutral", [UPDOWN_CN] = "cn", [UPDOWN_INTL] = "intl"};
+    view_set(view, "updown", str_of(updown[site->updown]));
     view_set(view, "version", j->r->version);
 }
 

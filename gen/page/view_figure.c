@@ -132,6 +132,7 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_flag(out, "has_claim", t->claim != CLAIM_NONE);
     view_set(out, "claim", view_claim(j, t));
     view_flag(out, "is_set", t->class == CLASS_SET);
+    view_flag(out, "is_words", t->class == CLASS_TEXT);
     view_flag(out, "is_missed", view_is_missed(t));
     target_inputs(j, t, out);
 }
