@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 
 static const double PT_PER_PX = 0.75; /* a px is a 96th of an inch, a pt a 72nd */
 
@@ -156,12 +157,19 @@ static void add_update(struct buf *b, const struct device_job *job) {
               previous);
 }
 
+/* On a page of whole points cairo 1.16 replays through its index of visible commands, which has no place for
+ * tags: it then finds them out of order and fails. A hundredth of a point more keeps it off that path. */
+static double whole_points(double width, double height) {
+    return width == floor(width) && height == floor(height) ? 0.01 : 0;
+}
+
 static bool pdf_render(void *state, const struct device_job *job) {
     (void)state;
     const struct scene *s = job->scene;
     struct buf b = buf_new(job->arena);
+    double width = s->width * PT_PER_PX, height = s->height * PT_PER_PX;
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(device_stream, &b, s->width * PT_PER_PX, s->height * PT_PER_PX);
+        cairo_pdf_surface_create_for_stream(device_stream, &b, width, height + whole_points(width, height));
     set_metadata(surface, job);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, PT_PER_PX, PT_PER_PX);
