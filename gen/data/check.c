@@ -3,6 +3,7 @@
 #include "data/check.h"
 
 #include "data/check_series.h"
+#include "data/derived.h"
 #include "data/index.h"
 
 enum { FINDINGS_MAX = 1000 }; /* of one rule */
@@ -82,6 +83,10 @@ static void mark_used(const struct model *m, bool *units, bool *themes, bool *ar
             units[o->unit - m->units] = true;
         documents[o->source - m->documents] = true;
         areas[o->area - m->areas] = true;
+    }
+    for (size_t i = 0; i < m->derived_count; i++) {
+        units[m->derived[i].indicator.unit - m->units] = true;
+        themes[m->derived[i].indicator.theme - m->themes] = true;
     }
     for (size_t i = 0; i < m->unit_count; i++) /* the gaps of rates are printed in it */
         units[i] = units[i] || str_is(m->units[i].dimension, "percentage-point");

@@ -85,6 +85,7 @@ bool model_load(struct arena *a, const char *dir, struct model *out, struct diag
         load_refs(&l);
         site_read(&l);
         load_observations(&l);
+        load_derived(&l);
         find_newest(out);
     }
     sort_findings(&l, from);

@@ -107,8 +107,9 @@ struct observation {
     struct str locator, figure;
     struct words note;
     struct loc at, value_at, figure_at;
-    bool is_current;                 /* newest of its key */
-    const struct observation *older; /* the vintage before this one, or NULL */
+    bool is_current;                    /* newest of its key */
+    const struct observation *older;    /* the vintage before this one, or NULL */
+    const struct computation *computed; /* derived.h; NULL for published ones, so for all of model.obs */
 };
 
 enum updown { UPDOWN_NEUTRAL, UPDOWN_CN, UPDOWN_INTL };
@@ -156,6 +157,8 @@ struct model {
     size_t area_count;
     struct resource *resources;
     size_t resource_count;
+    struct derived *derived; /* computed figures, apart from the published ones; derived.h */
+    size_t derived_count;
     const struct source **files;       /* every file read, for job keys */
     const struct source *observations; /* one of them: the table of observations, or NULL */
     size_t file_count;
