@@ -14,7 +14,7 @@ struct page {
     enum lang lang;
     struct str
         folder; /* from the site's root: "", "indicators/gdp/", "en/indicators/gdp/"; a file is "404.html" */
-    struct str twin;     /* folder of the same page in the other language; that of home may be empty */
+    struct str twin; /* folder of the same page in the other language; that of home may be empty */
     bool has_twin;
     const void *subject; /* const struct indicator *, theme *, hand_page *, or NULL */
 };
@@ -34,8 +34,9 @@ struct page_output {
 bool page_make(struct arena *a, const struct report *r, const struct page *p, struct renderer *renderer,
                struct page_output *out, struct diags *ds);
 
-/* Whether an indicator has a chart of its own to be drawn on its page: a named one with its id, or its default
- * with more than one value. *spec is set in any case; without a chart it is the one of its card image. */
+/* Whether an indicator has a chart of its own to be drawn on its page: a named one with its id, or its
+ * default with more than one value. *spec is set in any case; without a chart it is the one of its card
+ * image. */
 bool page_indicator_has_chart(const struct report *r, const struct indicator *i,
                               const struct chart_spec **spec);
 

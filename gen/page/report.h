@@ -35,14 +35,14 @@ struct report {
     struct model model;
     const struct chart_spec **charts; /* named, sorted by id */
     size_t chart_count;
-    const struct chart_spec **indicator_charts; /* of each of model.indicators: the named chart of its id, else
-                                                   the one it gets by itself */
-    struct hand_page *pages; /* by nav, then id */
+    const struct chart_spec **indicator_charts; /* of each of model.indicators: the named chart of its id,
+                                                   else the one it gets by itself */
+    struct hand_page *pages;                    /* by nav, then id */
     size_t page_count;
     struct hand_note *notes;
     size_t note_count;
     struct i18n words;
-    json_t *word_views[LANG_COUNT]; /* i18n_json of each language; shared, never changed */
+    json_t *word_views[LANG_COUNT];  /* i18n_json of each language; shared, never changed */
     struct template_file *templates; /* sorted by name */
     size_t template_count;
     struct str_list assets;      /* names below templates/assets */
