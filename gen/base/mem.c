@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,18 +33,18 @@ _Noreturn void mem_die(const char *message) {
     _Exit(3);
 }
 
-static void *mem_take(size_t n) {
+static void *mem_take(size_t n, bool zeroed) {
     unsigned long left = atomic_load(&fail_countdown);
     while (left > 0 && !atomic_compare_exchange_weak(&fail_countdown, &left, left - 1)) {
     }
-    void *p = left == 1 ? NULL : malloc(n);
+    void *p = left == 1 ? NULL : zeroed ? calloc(1, n) : malloc(n);
     if (!p)
         mem_die("out of memory / 内存不足");
     return p;
 }
 
 struct arena *arena_new(void) {
-    struct arena *a = mem_take(sizeof *a);
+    struct arena *a = mem_take(sizeof *a, false);
     a->chunks = NULL;
     return a;
 }
@@ -77,8 +78,8 @@ void arena_free(struct arena *a) {
     free(a);
 }
 
-static struct chunk *chunk_new(size_t cap) {
-    struct chunk *c = mem_take(sizeof *c + cap);
+static struct chunk *chunk_new(size_t cap, bool zeroed) {
+    struct chunk *c = mem_take(sizeof *c + cap, zeroed);
     c->next = NULL;
     c->used = 0;
     c->cap = cap;
@@ -91,16 +92,16 @@ void *arena_alloc(struct arena *a, size_t n) {
     size_t need = (n + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     struct chunk *c = a->chunks;
     if (!c || c->cap - c->used < need) {
-        if (c && need > CHUNK_BYTES / 4) {
-            /* A big block gets its own chunk behind the first, whose rest stays in use. */
-            struct chunk *big = chunk_new(need);
-            big->next = c->next;
-            c->next = big;
+        if (need > CHUNK_BYTES || (c && need > CHUNK_BYTES / 4)) {
+            /* A big block gets its own chunk behind the first, whose rest stays in use. The system's fresh
+             * pages are zero and cost nothing before they are touched. */
+            struct chunk *big = chunk_new(need, true);
+            big->next = c ? c->next : NULL;
+            *(c ? &c->next : &a->chunks) = big;
             big->used = need;
-            memset(big->data, 0, n);
             return big->data;
         }
-        c = chunk_new(need > CHUNK_BYTES ? need : CHUNK_BYTES);
+        c = chunk_new(CHUNK_BYTES, false);
         c->next = a->chunks;
         a->chunks = c;
     }

@@ -1,6 +1,8 @@
 /* UTF-8 decoding by the table of Unicode 15, section 3.9 (well-formed byte sequences). Knows no language. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 uint32_t utf8_decode(struct str s, size_t *len) {
     const unsigned char *p = (const unsigned char *)s.p;
     *len = 1;
@@ -35,6 +37,14 @@ uint32_t utf8_next(struct str *s) {
 size_t utf8_invalid(struct str s) {
     size_t i = 0;
     while (i < s.n) {
+        uint64_t eight; /* ASCII goes by eights: tables are large and mostly of it */
+        for (; s.n - i >= sizeof eight; i += sizeof eight) {
+            memcpy(&eight, s.p + i, sizeof eight);
+            if (eight & 0x8080808080808080U)
+                break;
+        }
+        if (i == s.n)
+            break;
         size_t len;
         uint32_t cp = utf8_decode(str_skip(s, i), &len);
         if (cp == 0xfffd && len == 1)

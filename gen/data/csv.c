@@ -8,18 +8,7 @@
 
 enum { FINDINGS_MAX = 1000 }; /* so that a file that is no table at all does not fill the screen */
 
-struct reader {
-    struct arena *a;
-    const struct source *src;
-    struct str text;
-    size_t at;
-    char delimiter;
-    struct diags *ds;
-    size_t findings;
-    VEC(struct csv_cell) cells; /* of the row being read */
-};
-
-static void fault(struct reader *r, enum diag_id id, size_t off, struct str a0, struct str a1) {
+static void fault(struct csv_stream *r, enum diag_id id, size_t off, struct str a0, struct str a1) {
     if (r->findings++ < FINDINGS_MAX)
         diag(r->ds, id, ((struct loc){r->src, off}), a0, a1);
     else if (r->findings == FINDINGS_MAX + 1)
@@ -50,15 +39,22 @@ static char find_delimiter(struct str text) {
     return marks[best];
 }
 
-/* Bytes from r->at to the next delimiter or line end. */
-static struct str take_plain(struct reader *r) {
-    size_t from = r->at;
-    while (r->at < r->text.n && r->text.p[r->at] != r->delimiter && !is_line_end(r->text.p[r->at]))
-        r->at++;
-    return (struct str){r->text.p + from, r->at - from};
+/* Bytes from r->at to the next delimiter or line end; *quote is the first double quote among them, or NULL.
+ */
+static struct str take_plain(struct csv_stream *r, const char **quote) {
+    const char *from = r->src->text.p + r->at, *end = r->src->text.p + r->src->text.n, *p = from;
+    char delimiter = r->delimiter;
+    *quote = NULL;
+    while (p < end && *p != delimiter && !is_line_end(*p)) {
+        if (*p == '"' && !*quote)
+            *quote = p;
+        p++;
+    }
+    r->at += (size_t)(p - from);
+    return (struct str){from, (size_t)(p - from)};
 }
 
-static struct str line_of(struct reader *r, size_t off) {
+static struct str line_of(struct csv_stream *r, size_t off) {
     size_t line, col;
     if (r->findings >= FINDINGS_MAX)
         return STR_NONE; /* counting lines again for messages that nobody sees would be quadratic */
@@ -77,84 +73,98 @@ static struct str undouble(struct arena *a, struct str cell, size_t doubled) {
 }
 
 /* A cell that begins with a quote, r->at being behind it. */
-static struct str take_quoted(struct reader *r) {
+static struct str take_quoted(struct csv_stream *r) {
     size_t from = r->at, doubled = 0;
+    const char *quote;
     for (;; r->at++) {
-        const char *hit = memchr(r->text.p + r->at, '"', r->text.n - r->at);
+        const char *hit = memchr(r->src->text.p + r->at, '"', r->src->text.n - r->at);
         if (!hit) {
             /* Reading on from the next line finds the other mistakes of the file. Nothing later can be
              * unclosed again, so this stays linear. */
             fault(r, DIAG_CSV_UNCLOSED, from - 1, STR_NONE, STR_NONE);
             r->at = from;
-            return take_plain(r);
+            return take_plain(r, &quote);
         }
-        r->at = (size_t)(hit - r->text.p) + 1;
-        if (r->at == r->text.n || r->text.p[r->at] != '"')
+        r->at = (size_t)(hit - r->src->text.p) + 1;
+        if (r->at == r->src->text.n || r->src->text.p[r->at] != '"')
             break;
         doubled++;
     }
-    struct str cell = {r->text.p + from, r->at - 1 - from};
+    struct str cell = {r->src->text.p + from, r->at - 1 - from};
     if (doubled)
         cell = undouble(r->a, cell, doubled);
-    struct str rest = take_plain(r);
+    struct str rest = take_plain(r, &quote);
     if (rest.n)
-        fault(r, DIAG_CSV_AFTER_QUOTE, (size_t)(rest.p - r->text.p), str_head(rest, 24),
+        fault(r, DIAG_CSV_AFTER_QUOTE, (size_t)(rest.p - r->src->text.p), str_head(rest, 24),
               line_of(r, from - 1));
     return cell;
 }
 
-static void read_cell(struct reader *r) {
+static void read_cell(struct csv_stream *r) {
     struct csv_cell cell = {.at = {r->src, r->at}};
-    if (r->at < r->text.n && r->text.p[r->at] == '"') {
+    if (r->at < r->src->text.n && r->src->text.p[r->at] == '"') {
         r->at++;
         cell.text = take_quoted(r);
     } else {
-        size_t from = r->at;
-        cell.text = take_plain(r);
-        const char *quote = cell.text.n ? memchr(cell.text.p, '"', cell.text.n) : NULL;
+        const char *quote;
+        cell.text = take_plain(r, &quote);
         if (quote)
-            fault(r, DIAG_CSV_BARE_QUOTE, from + (size_t)(quote - cell.text.p), STR_NONE, STR_NONE);
+            fault(r, DIAG_CSV_BARE_QUOTE, (size_t)(quote - r->src->text.p), STR_NONE, STR_NONE);
     }
     VEC_PUSH(r->a, &r->cells, cell);
 }
 
 /* Reads the cells of one line into r->cells; false for a line without any content. */
-static bool read_row(struct reader *r) {
+static bool read_row(struct csv_stream *r) {
     bool has_content = false;
     r->cells.n = 0;
     for (;;) {
         read_cell(r);
         has_content = has_content || r->cells.v[r->cells.n - 1].text.n > 0;
-        if (r->at == r->text.n || r->text.p[r->at] != r->delimiter)
+        if (r->at == r->src->text.n || r->src->text.p[r->at] != r->delimiter)
             break;
         r->at++;
     }
-    if (r->at < r->text.n && r->text.p[r->at] == '\r')
+    if (r->at < r->src->text.n && r->src->text.p[r->at] == '\r')
         r->at++;
-    if (r->at < r->text.n && r->text.p[r->at] == '\n')
+    if (r->at < r->src->text.n && r->src->text.p[r->at] == '\n')
         r->at++;
     return has_content;
 }
 
+struct csv_stream csv_open(struct arena *a, const struct source *src, struct diags *ds) {
+    return (struct csv_stream){.a = a, .src = src, .ds = ds, .delimiter = find_delimiter(src->text)};
+}
+
+bool csv_next(struct csv_stream *s, struct csv_row *row) {
+    size_t from;
+    do {
+        if (s->at >= s->src->text.n)
+            return false;
+        from = s->at;
+    } while (!read_row(s));
+    *row = (struct csv_row){s->cells.v, s->cells.n, {s->src, from}};
+    if (!s->columns)
+        s->columns = row->n;
+    if (row->n != s->columns)
+        fault(s, DIAG_CSV_CELLS, from, str_fmt(s->a, "%zu", row->n), str_fmt(s->a, "%zu", s->columns));
+    return true;
+}
+
 bool csv_read(struct arena *a, const struct source *src, struct csv *out, struct diags *ds) {
-    struct reader r = {.a = a, .src = src, .text = src->text, .ds = ds};
+    struct csv_stream s = csv_open(a, src, ds);
     VEC(struct csv_row) rows = {0};
-    r.delimiter = find_delimiter(src->text);
-    while (r.at < r.text.n) {
-        size_t from = r.at;
-        if (!read_row(&r))
-            continue;
-        struct csv_row row = {.n = r.cells.n, .at = {src, from}};
-        row.cell = ARENA_ARRAY(a, struct csv_cell, row.n);
-        memcpy(row.cell, r.cells.v, row.n * sizeof *row.cell);
+    struct csv_row row;
+    while (csv_next(&s, &row)) {
+        struct csv_cell *own = ARENA_ARRAY(a, struct csv_cell, row.n);
+        memcpy(own, row.cell, row.n * sizeof *own);
+        row.cell = own;
         VEC_PUSH(a, &rows, row);
-        if (row.n != rows.v[0].n)
-            fault(&r, DIAG_CSV_CELLS, from, str_fmt(a, "%zu", row.n), str_fmt(a, "%zu", rows.v[0].n));
     }
     if (!rows.n)
-        fault(&r, DIAG_CSV_EMPTY, 0, STR_NONE, STR_NONE);
-    *out = (struct csv){rows.v, rows.n, r.delimiter};
-    return r.findings == 0;
+        fault(&s, DIAG_CSV_EMPTY, 0, STR_NONE, STR_NONE);
+    *out = (struct csv){rows.v, rows.n, s.delimiter};
+    return s.findings == 0;
 }
 
 size_t csv_column(const struct csv *t, const char *name) {

@@ -27,6 +27,21 @@ bool csv_decode(struct arena *a, struct str bytes, struct source *src, struct di
 /* The same, and says which it was: "UTF-8", "UTF-16LE", "UTF-16BE" or "GB18030". */
 bool csv_decode_as(struct arena *a, struct str bytes, struct source *src, const char **encoding,
                    struct diags *ds);
+
+/* A table read row by row, for those too large to be held as cells. */
+struct csv_stream {
+    struct arena *a; /* for cells with doubled quotes, which live as long as the arena */
+    const struct source *src;
+    struct diags *ds;
+    size_t at, columns; /* columns: cells of the first row */
+    char delimiter;
+    size_t findings;
+    VEC(struct csv_cell) cells; /* of the row that was read last */
+};
+struct csv_stream csv_open(struct arena *a, const struct source *src, struct diags *ds);
+/* The next row that is not blank; its cells are good until the next call. false at the end. */
+bool csv_next(struct csv_stream *s, struct csv_row *row);
+
 /* Rows with another number of cells than the header, and broken quotes, are errors; all that can be read is
  * kept. */
 bool csv_read(struct arena *a, const struct source *src, struct csv *out, struct diags *ds);

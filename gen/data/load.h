@@ -8,8 +8,9 @@
 /* The hash indexes behind the model's lookups. */
 struct model_index {
     struct index *indicators, *units, *themes, *areas, *documents;
-    struct observation **keys; /* open addressing by the whole key; the current one of each */
-    size_t key_cap;            /* a power of two, or 0 */
+    uint32_t
+        *keys; /* open addressing by the whole key: 1 + the place of the current one in model.obs, or 0 */
+    size_t key_cap; /* a power of two, or 0 */
 };
 
 enum { TABLE_INDICATORS, TABLE_OBSERVATIONS, TABLE_SOURCES, TABLE_THEMES, TABLE_UNITS, TABLE_AREAS, TABLE_N };
@@ -44,12 +45,14 @@ struct table {
     struct loader *l;
     int which; /* TABLE_… */
     const struct source *src;
-    struct csv csv;
+    struct csv csv;           /* all its rows, save those of a table that is read row by row: */
+    struct csv_stream stream; /* observations, which may be a million */
+    struct csv_row head, now; /* the header, and the row being read */
     const char *const *columns;
     size_t column_count;
     size_t *at;      /* place of each column in a row, SIZE_MAX when it is not there */
     size_t found[3]; /* findings by level */
-    size_t row;      /* being read, 1-based behind the header */
+    size_t row;      /* number of `now`, 1-based behind the header */
     bool row_ok;     /* no error in this row so far */
     size_t guesses;  /* candidates that may still be compared for suggestions */
 };
@@ -106,9 +109,9 @@ void load_indicators(struct loader *l);
 bool load_observations(struct loader *l);
 /* load_derived.c; the only table that may be absent. */
 void load_derived(struct loader *l);
-/* vintage.c: puts the n observations of `loaded` (in table order) into l->m->obs in the model's order, links
- * vintages, slices the indicators' rows and builds the key index. */
-void vintage_order(struct loader *l, struct table *t, const struct observation *loaded, size_t n);
+/* vintage.c: brings l->m->obs from table order to the model's order, links vintages, slices the indicators'
+ * rows and builds the key index. */
+void vintage_order(struct loader *l, struct table *t);
 bool vintage_same_key(const struct observation *a, const struct observation *b);
 uint64_t vintage_hash(const struct observation *o);
 

@@ -124,7 +124,7 @@ void load_indicators(struct loader *l) {
     struct names names = collect(l);
     m->indicators = ARENA_ARRAY(l->a, struct indicator, t.csv.n);
     while (table_next(&t)) {
-        struct indicator n = {.at = t.csv.row[t.row].at};
+        struct indicator n = {.at = t.now.at};
         if (!table_id(&t, ID, l->ix->indicators, folded, m->indicator_count, false, &n.id))
             continue;
         read_row(&t, &n, &names);

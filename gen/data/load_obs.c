@@ -153,22 +153,42 @@ static void read_row(struct obs_reader *r, struct observation *o) {
     obs_read_amount(r, o);
 }
 
+/* Room for one more. How many rows a file holds is guessed from those read so far, since doubling would hold
+ * the rows of a large table twice. */
+static struct observation *room(struct obs_reader *r, size_t *cap) {
+    struct model *m = r->m;
+    if (m->obs_count == *cap) {
+        size_t more = *cap ? *cap + *cap / 4 : 1000;
+        size_t size = r->t.src->text.n, read = r->t.now.at.off;
+        if (*cap && size / read > 0) {
+            size_t guess = (size_t)((double)m->obs_count * 1.02 * (double)size / (double)read) + 1000;
+            more = guess > more ? guess : more;
+        }
+        struct observation *grown = ARENA_ARRAY(r->t.l->a, struct observation, more);
+        if (m->obs_count)
+            memcpy(grown, m->obs, m->obs_count * sizeof *grown);
+        m->obs = grown;
+        *cap = more;
+    }
+    return &m->obs[m->obs_count];
+}
+
 bool load_observations(struct loader *l) {
     struct obs_reader r = {.m = l->m};
-    size_t errors = l->ds->errors, n = 0;
+    size_t errors = l->ds->errors, cap = 0;
     if (!table_open(l, &r.t, TABLE_OBSERVATIONS, columns, COUNT(columns)))
         return false;
     l->m->observations = r.t.src;
     r.names = collect(l);
-    struct observation *loaded = ARENA_ARRAY(l->scratch, struct observation, r.t.csv.n);
     while (table_next(&r.t)) {
-        struct observation *o = &loaded[n];
-        *o = (struct observation){.at = r.t.csv.row[r.t.row].at};
+        struct observation *o = room(&r, &cap);
+        *o = (struct observation){.at = r.t.now.at};
         o->value_at = o->figure_at = o->at;
         read_row(&r, o);
-        n += r.t.row_ok; /* only whole rows: nothing above has to ask whether a pointer is there */
+        l->m->obs_count +=
+            r.t.row_ok; /* only whole rows: nothing above has to ask whether a pointer is there */
     }
-    vintage_order(l, &r.t, loaded, n);
+    vintage_order(l, &r.t);
     arena_reset(l->scratch);
     return l->ds->errors == errors;
 }

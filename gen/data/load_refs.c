@@ -19,7 +19,7 @@ static void load_units(struct loader *l) {
         return;
     m->units = ARENA_ARRAY(l->a, struct unit, t.csv.n);
     while (table_next(&t)) {
-        struct unit u = {.at = t.csv.row[t.row].at};
+        struct unit u = {.at = t.now.at};
         if (!table_id(&t, ID, l->ix->units, folded, m->unit_count, true, &u.id))
             continue;
         u.name = table_need_words(&t, NAME_ZH, NAME_EN);
@@ -79,7 +79,7 @@ static void load_areas(struct loader *l) {
     m->areas = ARENA_ARRAY(l->a, struct area, t.csv.n);
     struct csv_cell *parents = ARENA_ARRAY(l->scratch, struct csv_cell, t.csv.n);
     while (table_next(&t)) {
-        struct area a = {.at = t.csv.row[t.row].at};
+        struct area a = {.at = t.now.at};
         if (!table_id(&t, CODE, l->ix->areas, folded, m->area_count, true, &a.code))
             continue;
         a.name = table_need_words(&t, NAME_ZH, NAME_EN);
@@ -110,7 +110,7 @@ static void load_themes(struct loader *l) {
         return;
     m->themes = ARENA_ARRAY(l->a, struct theme, t.csv.n);
     while (table_next(&t)) {
-        struct theme h = {.at = t.csv.row[t.row].at};
+        struct theme h = {.at = t.now.at};
         if (!table_id(&t, ID, seen, folded, m->theme_count, false, &h.id))
             continue;
         h.name = table_need_words(&t, NAME_ZH, NAME_EN);
@@ -155,7 +155,7 @@ static void load_sources(struct loader *l) {
         return;
     m->documents = ARENA_ARRAY(l->a, struct document, t.csv.n);
     while (table_next(&t)) {
-        struct document d = {.at = t.csv.row[t.row].at};
+        struct document d = {.at = t.now.at};
         if (!table_id(&t, ID, l->ix->documents, folded, m->document_count, false, &d.id))
             continue;
         d.title = table_need_words(&t, TITLE_ZH, TITLE_EN);

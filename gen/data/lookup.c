@@ -43,8 +43,9 @@ static const struct observation *find_key(const struct model *m, const struct ob
                                .scope = *q->scope};
     for (size_t at = (size_t)vintage_hash(&want) & (ix->key_cap - 1); ix->keys[at];
          at = (at + 1) & (ix->key_cap - 1)) {
-        if (vintage_same_key(ix->keys[at], &want))
-            return ix->keys[at];
+        const struct observation *o = &m->obs[ix->keys[at] - 1];
+        if (vintage_same_key(o, &want))
+            return o;
     }
     return NULL;
 }

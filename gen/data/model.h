@@ -86,30 +86,28 @@ struct indicator {
     size_t first, count; /* its rows in model.obs, which is sorted by indicator */
 };
 
+/* The order of members keeps it small: there may be a million of them. */
 struct observation {
-    const struct indicator *indicator;
-    enum measure measure;
-    const struct area *area;
-    struct period period;
-    enum obs_kind kind;
-    enum op op;
-    struct str value; /* as stored, normalised: "6.0", "4.5..5"; empty for rel, text and missing ones */
     struct decimal low, high; /* the value; low < high only for a range */
-    enum missing missing;
-    const struct unit *unit; /* NULL for rel and text */
-    enum op ref_op;          /* OP_REL: the relation to ... */
-    const struct indicator *ref;
-    enum measure ref_measure;
-    struct str reference; /* the column as stored */
-    char status;          /* SDMX code, 'A' by default */
-    struct str scope, released;
+    const struct indicator *indicator;
+    const struct area *area;
+    const struct unit *unit;     /* NULL for rel and text */
+    const struct indicator *ref; /* OP_REL: the relation is to its ref_measure */
     const struct document *source;
-    struct str locator, figure;
-    struct words note;
-    struct loc at, value_at, figure_at;
-    bool is_current;                    /* newest of its key */
     const struct observation *older;    /* the vintage before this one, or NULL */
     const struct computation *computed; /* derived.h; NULL for published ones, so for all of model.obs */
+    struct period period;
+    enum measure measure, ref_measure;
+    enum obs_kind kind;
+    enum op op, ref_op; /* ref_op: OP_REL: the relation itself */
+    enum missing missing;
+    char status;          /* SDMX code, 'A' by default */
+    bool is_current;      /* newest of its key */
+    struct str value;     /* as stored, normalised: "6.0", "4.5..5"; empty for rel, text and missing ones */
+    struct str reference; /* the column as stored */
+    struct str scope, released, locator, figure;
+    struct words note;
+    struct loc at, value_at, figure_at;
 };
 
 enum updown { UPDOWN_NEUTRAL, UPDOWN_CN, UPDOWN_INTL };

@@ -38,7 +38,7 @@ static bool is_known(const struct table *t, struct str name) {
 
 /* The header against the columns that are expected, both ways. */
 static void match_columns(struct table *t) {
-    struct csv_row *head = &t->csv.row[0];
+    struct csv_row *head = &t->head;
     struct str *free_names = ARENA_ARRAY(t->l->scratch, struct str, head->n), *wanted;
     size_t free_count = 0, missing = 0;
     wanted = ARENA_ARRAY(t->l->scratch, struct str, t->column_count);
@@ -87,11 +87,30 @@ static bool same_encoding(struct arena *a, struct str hint, const char *found) {
 /* The data package's words are hints; the bytes decide. */
 static void compare_hints(struct table *t, const struct package_table *p, const char *encoding) {
     struct diags *ds = t->l->ds;
-    if (p->delimiter.n && (p->delimiter.n != 1 || p->delimiter.p[0] != t->csv.delimiter))
+    char delimiter = t->stream.src ? t->stream.delimiter : t->csv.delimiter;
+    if (p->delimiter.n && (p->delimiter.n != 1 || p->delimiter.p[0] != delimiter))
         diag(ds, DIAG_PACKAGE_HINT, p->at, t->src->name, STR("delimiter"), p->delimiter,
-             (struct str){&t->csv.delimiter, 1});
+             (struct str){&delimiter, 1});
     if (p->encoding.n && !same_encoding(t->l->scratch, p->encoding, encoding))
         diag(ds, DIAG_PACKAGE_HINT, p->at, t->src->name, STR("encoding"), p->encoding, str_of(encoding));
+}
+
+static bool read_head(struct loader *l, struct table *t) {
+    if (t->which != TABLE_OBSERVATIONS) {
+        csv_read(l->scratch, t->src, &t->csv, l->ds);
+        if (t->csv.n)
+            t->head = t->csv.row[0];
+        return t->csv.n > 0;
+    }
+    t->stream = csv_open(l->scratch, t->src, l->ds);
+    if (!csv_next(&t->stream, &t->head)) {
+        diag0(l->ds, DIAG_CSV_EMPTY, loc_file(t->src));
+        return false;
+    }
+    struct csv_cell *own = ARENA_ARRAY(l->scratch, struct csv_cell, t->head.n);
+    memcpy(own, t->head.cell, t->head.n * sizeof *own);
+    t->head.cell = own;
+    return true;
 }
 
 static bool open_table(struct loader *l, struct table *t, int which, const char *const *columns, size_t n) {
@@ -105,8 +124,7 @@ static bool open_table(struct loader *l, struct table *t, int which, const char 
     t->src = load_file(l, path, p->at, &encoding);
     if (!t->src)
         return false;
-    csv_read(l->scratch, t->src, &t->csv, l->ds);
-    if (!t->csv.n)
+    if (!read_head(l, t))
         return false;
     compare_hints(t, p, encoding);
     match_columns(t);
@@ -135,14 +153,27 @@ void table_unknown(struct table *t, enum diag_id id, int which, struct csv_cell 
         fault(t, id, cell.at, cell.text, nearest);
 }
 
-bool table_next(struct table *t) {
-    /* Rows of another length were reported by csv_read. */
-    while (++t->row < t->csv.n && t->csv.row[t->row].n != t->csv.row[0].n) {
-        for (size_t i = 0; i < t->csv.row[t->row].n; i++)
-            lose(t, t->csv.row[t->row].cell[i].text);
+static bool next_row(struct table *t) {
+    if (t->stream.src) {
+        t->row++;
+        return csv_next(&t->stream, &t->now);
     }
-    t->row_ok = true;
-    return t->row < t->csv.n;
+    if (++t->row >= t->csv.n)
+        return false;
+    t->now = t->csv.row[t->row];
+    return true;
+}
+
+bool table_next(struct table *t) {
+    while (next_row(t)) {
+        t->row_ok = true;
+        if (t->now.n == t->head.n)
+            return true;
+        /* Rows of another length were reported by the reader. */
+        for (size_t i = 0; i < t->now.n; i++)
+            lose(t, t->now.cell[i].text);
+    }
+    return false;
 }
 
 /* Cells are views of the file, save those with doubled quotes, which live in the scratch arena. */
@@ -153,8 +184,8 @@ static struct str keep(struct table *t, struct str s) {
 
 struct csv_cell table_cell(struct table *t, size_t column) {
     if (t->at[column] == SIZE_MAX)
-        return (struct csv_cell){STR_NONE, t->csv.row[t->row].at};
-    struct csv_cell cell = t->csv.row[t->row].cell[t->at[column]];
+        return (struct csv_cell){STR_NONE, t->now.at};
+    struct csv_cell cell = t->now.cell[t->at[column]];
     struct str trimmed = text_trim(cell.text);
     if (trimmed.n != cell.text.n) {
         fault(t, DIAG_CELL_SPACES, cell.at, column_name(t, column));
@@ -198,10 +229,10 @@ static struct str id_guess(struct arena *a, struct str s) {
     return id_ok(guess) ? guess : STR_NONE;
 }
 
-static struct str line_of(struct table *t, size_t row) {
+static struct str line_of(struct table *t, size_t off) {
     size_t line = 0, col;
     if (t->found[DIAG_ERROR] < FINDINGS_MAX) /* counting lines for messages nobody sees would be quadratic */
-        loc_line_col(t->csv.row[row].at, &line, &col);
+        loc_line_col((struct loc){t->src, off}, &line, &col);
     return str_fmt(t->l->scratch, "%zu", line);
 }
 
@@ -216,7 +247,7 @@ bool table_id(struct table *t, size_t column, struct index *ix, struct index *fo
         lose(t, cell.text);
         return false;
     }
-    size_t same = index_put(folded, lower(t->l->scratch, cell.text), t->row);
+    size_t same = index_put(folded, lower(t->l->scratch, cell.text), t->now.at.off);
     if (index_put(ix, cell.text, value) != SIZE_MAX) {
         fault(t, DIAG_ID_TWICE, cell.at, cell.text, line_of(t, same));
         return false;
@@ -256,7 +287,7 @@ struct words table_words(struct table *t, size_t zh, size_t en) {
 struct words table_need_words(struct table *t, size_t zh, size_t en) {
     struct words w = table_words(t, zh, en);
     if (!w.zh.n)
-        fault(t, DIAG_CELL_EMPTY, t->csv.row[t->row].cell[t->at[zh]].at, column_name(t, zh));
+        fault(t, DIAG_CELL_EMPTY, t->now.cell[t->at[zh]].at, column_name(t, zh));
     return w;
 }
 
