@@ -55,7 +55,7 @@ static void draw_row(struct frame *f, const struct bars *b, size_t i, bool highl
     double end = zero;
     bool left = false;
     if (datum_has(d)) {
-        double thick = fmin(b->r.step * 0.62, f->t->bar_max * 0.5);
+        double thick = fmin(b->r.room * 0.62, f->t->bar_max * 0.5);
         end = body.x + scale_at(&b->scale, datum_number(d));
         left = end < zero;
         struct color ink = row_ink(f, i, highlight);
@@ -76,18 +76,14 @@ static void layout(struct frame *f) {
     struct bars b = {0};
     if (!rows_plan(f, f->o->category_count, 0, f->t->furniture ? 12 : 7, &b.r))
         return;
+    rows_reserve(f, &b.r, 0);
     shape_values(f, &b);
     make_scale(f, &b);
     rows_names(f, &b.r);
     bool highlight = any_highlight(f->o);
     for (size_t i = 0; i < b.r.n; i++)
         draw_row(f, &b, i, highlight);
-    for (size_t p = 0; p * b.r.per < b.r.n; p++) {
-        size_t first = p * b.r.per, last = first + b.r.per < b.r.n ? first + b.r.per - 1 : b.r.n - 1;
-        double x = rows_body(f, &b.r, first).x + scale_at(&b.scale, 0), pad = b.r.step * 0.5;
-        frame_line(f, ROLE_ZERO, (struct point){x, rows_y(&b.r, first) - pad},
-                   (struct point){x, rows_y(&b.r, last) + pad}, f->pal->zero, f->pal->hair);
-    }
+    rows_zero(f, &b.r, scale_at(&b.scale, 0));
 }
 
 const struct chart_kind kind_bar = {

@@ -271,6 +271,10 @@ static void draw_figure(struct frame *f, struct combo *c, const struct datum *d,
             best = i;
         }
     }
+    if (least >= 4 && d->obs->kind == OBS_TARGET) {
+        frame_note(f, "figure left out", run.text);
+        return;
+    }
     struct box b = text_box(&run, ALIGN_MIDDLE, tries[best].x, tries[best].y);
     struct box plate = {b.x - 2, b.y - 1.5, b.w + 4, b.h + 3};
     bool plated = false;

@@ -121,11 +121,11 @@ static void draw_labels(struct frame *f, const struct dumbbells *d, size_t i, do
 static void draw_row(struct frame *f, const struct dumbbells *d, size_t i) {
     const struct chart_series *s = &f->spec->series[0];
     struct box body = rows_body(f, &d->r, i);
-    double y = rows_y(&d->r, i), mark = fmin(d->r.size * 0.92, d->r.step * 0.5);
+    double y = rows_y(&d->r, i), mark = fmin(d->r.size * 0.92, d->r.room * 0.5);
     bool actual = datum_has(&s->actual[i]), target = datum_has(&s->target[i]);
     double xa = actual ? body.x + scale_at(&d->scale, datum_number(&s->actual[i])) : 0;
     double xt = target ? body.x + scale_at(&d->scale, datum_number(&s->target[i])) : 0;
-    double left = rows_left(f, &d->r, rows_panel(&d->r, i)), below = y + d->r.step / 2;
+    double left = rows_left(f, &d->r, rows_panel(&d->r, i)), below = rows_below(&d->r, i);
     if ((i + 1) % d->r.per && i + 1 < d->r.n)
         frame_line(f, ROLE_GRID, (struct point){left, below}, (struct point){left + d->r.panel_w, below},
                    f->pal->guide, f->pal->hair);
@@ -144,8 +144,29 @@ static void draw_row(struct frame *f, const struct dumbbells *d, size_t i) {
     }
     draw_labels(f, d, i, xa, xt, y, body);
     if (d->gap_w > 0 && d->gap.run[i].glyph_count)
-        figures_place(f, &d->gap, i, rows_left(f, &d->r, rows_panel(&d->r, i)) + d->r.panel_w,
-                      text_middle(y, d->r.size), f->pal->secondary);
+        figures_place(f, &d->gap, i, left + d->r.panel_w, text_middle(rows_text_y(&d->r, i), d->r.size),
+                      f->pal->secondary);
+}
+
+static void draw_heads(struct frame *f, const struct dumbbells *d, double width) {
+    double size = f->t->axis, y = d->r.top - d->head_h;
+    struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
+                         {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
+    double keys_w = size * 4.5;
+    for (size_t i = 0; i < 2; i++)
+        keys_w += text_width(f->c->fonts, keys[i].name, size, WEIGHT_REGULAR, f->lang);
+    for (size_t p = 0; p * d->r.per < d->r.n; p++) {
+        double left = rows_left(f, &d->r, p), x = rows_body(f, &d->r, p * d->r.per).x, rest = d->r.panel_w;
+        bool heading = d->gap_w > 0 && !d->r.stacked; /* what stands beside a name explains itself */
+        if (heading) {
+            frame_text(f, ROLE_LEGEND, &d->head, ALIGN_RIGHT, left + d->r.panel_w,
+                       text_middle(y + size * 0.5, size), f->pal->secondary, f->pal->ground);
+            rest -= d->gap_w + d->space * 0.5;
+        }
+        if (keys_w > width) /* the place above the names is free too */
+            x = left;
+        axis_legend(f, keys, 2, x, y, left + rest - x);
+    }
 }
 
 static void layout(struct frame *f) {
@@ -153,36 +174,21 @@ static void layout(struct frame *f) {
     if (!rows_plan(f, f->o->category_count, d.head_h, f->t->furniture ? 18 : 13, &d.r))
         return;
     shape(f, &d);
-    double width = d.r.panel_w - d.r.name_w - d.r.name_gap - (d.gap_w > 0 ? d.gap_w + d.space : 0);
+    double width = d.r.panel_w;
+    if (!d.r.stacked)
+        width -= d.r.name_w + d.r.name_gap + (d.gap_w > 0 ? d.gap_w + d.space : 0);
     if (d.gap_w > 0 && width < 2 * label_room(&d) + d.r.size * 4) {
         frame_note(f, "column left out", d.head.text);
-        width += d.gap_w + d.space;
+        width += d.r.stacked ? 0 : d.gap_w + d.space;
         d.gap_w = 0;
     }
+    rows_reserve(f, &d.r, d.gap_w + d.space);
     d.scale = scale_of(f, &d, width);
     rows_names(f, &d.r);
-    for (size_t p = 0; d.head_h > 0 && p * d.r.per < d.r.n; p++) {
-        double left = rows_left(f, &d.r, p);
-        if (d.gap_w > 0)
-            frame_text(f, ROLE_LEGEND, &d.head, ALIGN_RIGHT, left + d.r.panel_w,
-                       text_middle(d.r.top - d.head_h + f->t->axis * 0.5, f->t->axis), f->pal->secondary,
-                       f->pal->ground);
-        struct key keys[] = {{.name = label_actual_head(f), .color = f->pal->ink[0], .shape = SHAPE_CIRCLE},
-                             {.name = label_target_head(f), .color = f->pal->target, .shape = SHAPE_DIAMOND}};
-        double size = f->t->axis, x = rows_body(f, &d.r, p * d.r.per).x, keys_w = size * 4.5;
-        for (size_t i = 0; i < 2; i++)
-            keys_w += text_width(f->c->fonts, keys[i].name, size, WEIGHT_REGULAR, f->lang);
-        if (keys_w > width) /* the place above the names is free too */
-            x = left;
-        axis_legend(f, keys, 2, x, d.r.top - d.head_h, left + d.r.panel_w - d.gap_w - d.space * 0.5 - x);
-    }
+    if (d.head_h > 0)
+        draw_heads(f, &d, width);
     if (crosses_zero(&d))
-        for (size_t p = 0; p * d.r.per < d.r.n; p++) {
-            size_t last = (p + 1) * d.r.per < d.r.n ? (p + 1) * d.r.per - 1 : d.r.n - 1;
-            double x = rows_body(f, &d.r, last).x + scale_at(&d.scale, 0);
-            frame_line(f, ROLE_ZERO, (struct point){x, rows_y(&d.r, p * d.r.per) - d.r.step / 2},
-                       (struct point){x, rows_y(&d.r, last) + d.r.step / 2}, f->pal->zero, f->pal->hair);
-        }
+        rows_zero(f, &d.r, scale_at(&d.scale, 0));
     for (size_t i = 0; i < d.r.n; i++)
         draw_row(f, &d, i);
 }

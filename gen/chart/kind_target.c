@@ -124,7 +124,7 @@ static void draw_row(struct frame *f, const struct bullets *b, size_t i, double 
     struct box body = rows_body(f, &b->r, i);
     struct scale s = scale_of(f, b, i, area);
     double y = rows_y(&b->r, i), zero = body.x + scale_at(&s, 0);
-    double thick = fmin(b->r.step * 0.5, f->t->bar_max * 0.36);
+    double thick = fmin(b->r.room * 0.5, f->t->bar_max * 0.36);
     frame_line(f, ROLE_GRID, (struct point){body.x, y}, (struct point){body.x + area, y}, f->pal->guide,
                f->pal->hair);
     if (datum_has(d)) {
@@ -135,10 +135,11 @@ static void draw_row(struct frame *f, const struct bullets *b, size_t i, double 
             f, ROLE_BAR, (struct box){fmin(zero, end), y - thick / 2, fabs(end - zero), thick}, ink, &m);
         style_status(f, bar, d->obs->status, ink);
     }
-    frame_line(f, ROLE_ZERO, (struct point){zero, y - b->r.step * 0.36},
-               (struct point){zero, y + b->r.step * 0.36}, f->pal->zero, f->pal->hair);
+    frame_line(f, ROLE_ZERO, (struct point){zero, y - b->r.room * 0.36},
+               (struct point){zero, y + b->r.room * 0.36}, f->pal->zero, f->pal->hair);
     draw_goal(f, &s, i, body.x, y, fmin(thick * 0.95, f->t->label));
-    double right = rows_left(f, &b->r, rows_panel(&b->r, i)) + b->r.panel_w, base = text_middle(y, b->r.size);
+    double right = rows_left(f, &b->r, rows_panel(&b->r, i)) + b->r.panel_w;
+    double base = text_middle(rows_text_y(&b->r, i), b->r.size);
     if (b->shows_target_figures) {
         figures_place(f, &b->target, i, right, base, f->pal->text);
         right -= b->target_w + b->gap;
@@ -205,9 +206,10 @@ static void layout(struct frame *f) {
     if (!rows_plan(f, f->o->category_count, b.head, f->t->furniture ? 22 : 8, &b.r))
         return;
     shape(f, &b);
-    rows_names(f, &b.r);
     double figures = b.actual_w + b.gap + (b.shows_target_figures ? b.target_w + b.gap : 0);
-    double area = fmax(b.r.panel_w - b.r.name_w - b.r.name_gap - figures, 1);
+    rows_reserve(f, &b.r, figures);
+    rows_names(f, &b.r);
+    double area = b.r.stacked ? b.r.panel_w : fmax(b.r.panel_w - b.r.name_w - b.r.name_gap - figures, 1);
     bool highlight = any_highlight(f->o);
     for (size_t p = 0; b.head > 0 && p * b.r.per < b.r.n; p++)
         draw_heads(f, &b, rows_left(f, &b.r, p) + b.r.panel_w);

@@ -196,6 +196,8 @@ bool box_meets(struct box x, struct box y, double gap) {
 struct furniture {
     struct lines title, subtitle, note, source;
     struct run site;
+    bool site_below;    /* on a line of its own */
+    double foot;        /* height of source and site */
     double top, bottom; /* of the plot */
 };
 
@@ -214,13 +216,38 @@ static double block(const struct lines *l, double size) {
     return l->n ? size * (ink_above + ink_below) + (double)(l->n - 1) * size * line_height : 0;
 }
 
+/* The source line and, at its right or on a narrow picture below it, the name of the site. */
+static double furnish_foot(struct frame *f, struct furniture *u, double width) {
+    const struct type_scale *t = f->t;
+    struct str site = WORDS_IN(f->c->model->site.title, f->lang),
+               source = label_source(f->a, f->spec, f->lang);
+    double beside = t->source * 2.5,
+           source_w = text_width(f->c->fonts, source, t->source, WEIGHT_REGULAR, f->lang);
+    if (site.n)
+        u->site = frame_shape(f, site, t->source, WEIGHT_REGULAR);
+    u->site_below = u->site.width + beside + source_w > width && width < t->source * 45;
+    double left = width, most = u->site_below ? width : width * 0.42;
+    if (u->site.width > most) {
+        u->site = text_fit(f->a, f->c->fonts, site, t->source, WEIGHT_REGULAR, f->lang, most, NULL);
+        frame_note(f, "name of the site shortened", site);
+    }
+    if (!u->site_below && u->site.glyph_count)
+        left -= u->site.ink_w + beside;
+    u->source = wrap(f, "source shortened", source, t->source, WEIGHT_REGULAR, left, 2);
+    double height = block(&u->source, t->source);
+    if (u->site.glyph_count && (u->site_below || !u->source.n))
+        height += t->source * (u->source.n ? line_height : ink_above + ink_below);
+    return height;
+}
+
 /* Level 0 shows all; 1 leaves out the note, 2 the subtitle too. */
 static struct furniture furnish(struct frame *f, int level) {
     const struct type_scale *t = f->t;
     struct furniture u = {0};
     double width = f->s->width - 2 * t->margin;
+    size_t title_lines = !t->furniture ? 1 : width < t->title * 20 ? 3 : 2;
     u.title = wrap(f, "title shortened", label_title(f->a, f->spec, f->lang), t->title, WEIGHT_BOLD, width,
-                   t->furniture ? 2 : 1);
+                   title_lines);
     double y = t->margin + block(&u.title, t->title);
     if (t->furniture && level < 2)
         u.subtitle = wrap(f, "subtitle shortened", label_subtitle(f->a, f->spec, f->lang), t->subtitle,
@@ -230,21 +257,11 @@ static struct furniture furnish(struct frame *f, int level) {
     u.top = y + (t->furniture ? t->label * 1.25 : t->label * 0.7);
     y = f->s->height - t->margin;
     if (t->furniture) {
-        struct str site = WORDS_IN(f->c->model->site.title, f->lang);
-        bool cut = false;
-        if (site.n)
-            u.site =
-                text_fit(f->a, f->c->fonts, site, t->source, WEIGHT_REGULAR, f->lang, width * 0.42, &cut);
-        double left = width - (u.site.glyph_count ? u.site.ink_w + t->source * 2.5 : 0);
-        u.source = wrap(f, "source shortened", label_source(f->a, f->spec, f->lang), t->source,
-                        WEIGHT_REGULAR, left, 2);
-        double lower = block(&u.source, t->source);
-        if (!u.source.n && u.site.glyph_count)
-            lower = t->source;
-        y -= lower;
+        u.foot = furnish_foot(f, &u, width);
+        y -= u.foot;
         if (level < 1)
             u.note = wrap(f, "note shortened", label_note(f->a, f->spec, f->lang), t->source, WEIGHT_REGULAR,
-                          width, 2);
+                          width, width < t->source * 40 ? 5 : 3);
         if (u.note.n)
             y -= block(&u.note, t->source) + t->source * 0.45;
         y -= t->label * 1.15;
@@ -266,15 +283,15 @@ static void place_furniture(struct frame *f, const struct furniture *u) {
     double y = place_lines(f, ROLE_TITLE, &u->title, t->title, t->margin, f->pal->text);
     if (u->subtitle.n)
         place_lines(f, ROLE_SUBTITLE, &u->subtitle, t->subtitle, y + t->title * 0.5, f->pal->secondary);
-    double bottom = f->s->height - t->margin;
-    double top = bottom - block(&u->source, t->source);
+    double bottom = f->s->height - t->margin, top = bottom - u->foot;
     if (u->note.n)
         place_lines(f, ROLE_NOTE, &u->note, t->source, top - t->source * 0.45 - block(&u->note, t->source),
                     f->pal->faint);
     place_lines(f, ROLE_SOURCE, &u->source, t->source, top, f->pal->faint);
     if (u->site.glyph_count)
-        frame_text(f, ROLE_SITE, &u->site, ALIGN_RIGHT, f->s->width - t->margin,
-                   bottom - ink_below * t->source, f->pal->faint, f->pal->ground);
+        frame_text(f, ROLE_SITE, &u->site, u->site_below ? ALIGN_LEFT : ALIGN_RIGHT,
+                   u->site_below ? t->margin : f->s->width - t->margin, bottom - ink_below * t->source,
+                   f->pal->faint, f->pal->ground);
 }
 
 static struct str scene_id(struct arena *a, struct str id) {

@@ -8,6 +8,9 @@
 /* Distance of rows in em: Han ink is 0.94 em high. Smaller type well apart reads better than larger type
  * crammed, so the comfortable distance is tried with all sizes first. */
 static const double row_comfortable = 1.55, row_least = 1.2;
+/* A stacked row: the name, and its body below; narrower than narrow_em a panel is stacked if there is height.
+ */
+static const double stacked_name = 1.35, stacked_least = 2.35, stacked_most = 4.4, narrow_em = 28;
 
 static size_t rows_for(double avail, double size, double em) {
     double n = floor(avail / (size * em) + 1e-9);
@@ -33,6 +36,10 @@ static bool try_sizes(const struct frame *f, struct rows *r, size_t panels, doub
 }
 
 static bool choose_size(const struct frame *f, struct rows *r, double avail, double body_em) {
+    double narrow = f->t->label * narrow_em;
+    r->stacked = f->t->furniture && f->plot.w < narrow && try_sizes(f, r, 1, avail, 4, stacked_least);
+    if (r->stacked)
+        return true;
     for (size_t panels = 1; panels <= f->t->panels; panels++)
         if (try_sizes(f, r, panels, avail, body_em, row_comfortable) ||
             try_sizes(f, r, panels, avail, body_em, row_least))
@@ -70,23 +77,31 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
     return true;
 }
 
-static void shape_names(struct frame *f, struct rows *r, double body_em) {
-    double widest = 0, most = r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38);
-    r->name_gap = r->size * 0.9;
-    double rest = r->panel_w - r->name_gap - r->size * body_em;
-    if (most > rest)
-        most = fmax(rest, r->size * 3);
-    size_t lines = r->step >= r->size * 2.45 ? 2 : 1;
+static void shape_each(struct frame *f, struct rows *r, double most, size_t lines) {
     r->names = ARENA_ARRAY(f->a, struct lines, r->n ? r->n : 1);
     for (size_t i = 0; i < r->n; i++) {
         const struct category *c = &f->o->category[i];
         enum weight w = c->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR;
         r->names[i] = label_name(f, label_category(f->a, c, false, f->lang),
                                  label_category(f->a, c, true, f->lang), r->size, w, most, lines);
-        for (size_t k = 0; k < r->names[i].n; k++)
-            widest = fmax(widest, r->names[i].line[k].ink_w);
     }
-    r->name_w = widest;
+}
+
+static void shape_names(struct frame *f, struct rows *r, double body_em) {
+    double most = r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38);
+    r->name_gap = r->size * 0.9;
+    double rest = r->panel_w - r->name_gap - r->size * body_em;
+    if (most > rest)
+        most = fmax(rest, r->size * 3);
+    shape_each(f, r, most, r->step >= r->size * 2.45 ? 2 : 1);
+    for (size_t i = 0; i < r->n; i++)
+        for (size_t k = 0; k < r->names[i].n; k++)
+            r->name_w = fmax(r->name_w, r->names[i].line[k].ink_w);
+}
+
+void rows_reserve(struct frame *f, struct rows *r, double beside) {
+    if (r->stacked)
+        shape_each(f, r, fmax(r->panel_w - beside, r->size * 3), 1);
 }
 
 bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r) {
@@ -98,11 +113,15 @@ bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct ro
         avail = f->plot.h - head;
     }
     double most = f->t->row_max * (r->per <= 4 ? 1.25 : 1); /* few rows may breathe */
+    if (r->stacked)
+        most = r->size * stacked_most;
     r->step = fmin(avail / (double)(r->per ? r->per : 1), most);
+    r->room = r->stacked ? (r->step - r->size * (stacked_name + 0.35)) * 1.6 : r->step;
     /* A short list stands a little above the middle of the room it does not need. */
     double spare = avail - r->step * (double)r->per;
     r->top = f->plot.y + head + fmin(spare * 0.4, r->step * 0.8);
-    shape_names(f, r, body_em);
+    if (!r->stacked)
+        shape_names(f, r, body_em);
     return true;
 }
 
@@ -114,25 +133,48 @@ double rows_left(const struct frame *f, const struct rows *r, size_t panel) {
     return f->plot.x + (double)panel * (r->panel_w + r->gap);
 }
 
+static double row_top(const struct rows *r, size_t i) {
+    return r->top + r->step * (double)(i % (r->per ? r->per : 1));
+}
+
+double rows_below(const struct rows *r, size_t i) {
+    return row_top(r, i) + r->step;
+}
+
 double rows_y(const struct rows *r, size_t i) {
-    return r->top + r->step * ((double)(i % (r->per ? r->per : 1)) + 0.5);
+    if (!r->stacked)
+        return row_top(r, i) + r->step / 2;
+    return row_top(r, i) + r->size * stacked_name + (r->step - r->size * (stacked_name + 0.35)) / 2;
+}
+
+double rows_text_y(const struct rows *r, size_t i) {
+    return r->stacked ? row_top(r, i) + r->size * 0.7 : rows_y(r, i);
 }
 
 struct box rows_body(const struct frame *f, const struct rows *r, size_t i) {
     double left = rows_left(f, r, rows_panel(r, i)), indent = r->name_w + r->name_gap;
-    return (struct box){left + indent, rows_y(r, i) - r->step / 2, r->panel_w - indent, r->step};
+    return (struct box){left + indent, row_top(r, i), r->panel_w - indent, r->step};
 }
 
 void rows_names(struct frame *f, const struct rows *r) {
     for (size_t i = 0; i < r->n; i++) {
         const struct lines *l = &r->names[i];
         double line = r->size * 1.2, left = rows_left(f, r, rows_panel(r, i));
-        double y = rows_y(r, i) - line * ((double)l->n - 1) / 2;
+        double y = rows_text_y(r, i) - line * ((double)l->n - 1) / 2;
         bool strong = f->o->category[i].highlight;
         for (size_t k = 0; k < l->n; k++)
             frame_text(f, ROLE_CATEGORY, &l->line[k], ALIGN_LEFT, left,
                        text_middle(y + line * (double)k, r->size), strong ? f->pal->text : f->pal->secondary,
                        f->pal->ground);
+    }
+}
+
+void rows_zero(struct frame *f, const struct rows *r, double x) {
+    for (size_t i = 0; i < r->n; i += r->stacked ? 1 : r->per) {
+        size_t last = r->stacked ? i : i + r->per <= r->n ? i + r->per - 1 : r->n - 1;
+        double at = rows_body(f, r, i).x + x, half = r->stacked ? r->room * 0.42 : r->step / 2;
+        frame_line(f, ROLE_ZERO, (struct point){at, rows_y(r, i) - half},
+                   (struct point){at, rows_y(r, last) + half}, f->pal->zero, f->pal->hair);
     }
 }
 

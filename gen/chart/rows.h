@@ -4,14 +4,17 @@
 #define CHART_ROWS_H
 #include "chart/labels.h"
 
+/* On a narrow picture the name stands above its body and has the row's figures beside it (stacked). */
 struct rows {
     size_t n;            /* rows shown */
     size_t panels, per;  /* per panel */
     double size, step;   /* px of type, distance of rows */
+    double room;         /* height that bars take their share of */
     double top;          /* of the first row */
     double panel_w, gap; /* width of a panel, distance of panels */
-    double name_w;       /* width of the names; the body begins name_gap later */
+    double name_w;       /* width of the names; the body begins name_gap later; both 0 when stacked */
     double name_gap;
+    bool stacked;
     struct lines *names;
 };
 
@@ -19,11 +22,17 @@ struct rows {
  * the names; type shrinks to label_min, then panels stand side by side. Rows that cannot be shown are cut
  * with a word in the picture or refused, as the size says. */
 bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r);
+/* Shapes the names of stacked rows, which share their line with `beside` px of figures. */
+void rows_reserve(struct frame *f, struct rows *r, double beside);
 double rows_left(const struct frame *f, const struct rows *r, size_t panel); /* of a panel */
-double rows_y(const struct rows *r, size_t i);                               /* middle of row i */
+double rows_y(const struct rows *r, size_t i);                               /* middle of the body of row i */
+double rows_text_y(const struct rows *r, size_t i); /* middle of its name and figures */
+double rows_below(const struct rows *r, size_t i);  /* its lower end */
 size_t rows_panel(const struct rows *r, size_t i);
-struct box rows_body(const struct frame *f, const struct rows *r, size_t i); /* beside the name */
+struct box rows_body(const struct frame *f, const struct rows *r, size_t i); /* where marks go */
 void rows_names(struct frame *f, const struct rows *r);                      /* draws them */
+/* The zero line at px `x` from the left edge of the bodies. */
+void rows_zero(struct frame *f, const struct rows *r, double x);
 
 /* Figures of one column: those of one unit stand with their decimal points on one line, those of mixed units
  * with their ends. */

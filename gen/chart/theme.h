@@ -20,7 +20,8 @@ struct palette {
 };
 const struct palette *palette_of(enum chart_theme t);
 
-/* Sizes of type for a picture size; nothing on it is ever set smaller than floor. */
+/* Sizes of type for a picture size (the presets of chart.h, and phone: 360 px wide, any height, for pages on
+ * narrow screens); nothing on it is ever set smaller than floor. */
 struct type_scale {
     double margin;
     double title, subtitle, label, value, axis, source;

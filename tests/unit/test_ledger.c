@@ -79,7 +79,8 @@ static const struct {
     {"stat-growth", "kind: stat\nseries: [{indicator: energy, measure: growth}]\n", NULL, 0},
 };
 
-static const char *const sizes[] = {"page", "slide", "card", "square", "thumb", "640x400", "1280x720"};
+static const char *const sizes[] = {"page",    "slide",    "card",     "square",   "thumb",
+                                    "640x400", "1280x720", "phone880", "phone2400"};
 
 static struct str spec_text(struct arena *a, size_t i, bool long_title) {
     struct buf b = buf_new(a);
@@ -191,8 +192,13 @@ static void lay_out(struct bench *b, const struct chart_spec *s, const char *nam
     struct scene scene;
     char what[96];
     snprintf(what, sizeof what, "%s %s %s theme %d", name, size, lang == LANG_ZH ? "zh" : "en", (int)theme);
-    assert_true(chart_size_parse(str_of(size), &c.size));
-    bool custom = size[0] <= '9', many = b->long_title && strstr(name, "many");
+    bool phone = strncmp(size, "phone", 5) == 0; /* what pages draw for narrow screens */
+    if (phone)
+        c.size = (struct chart_size){STR("phone"), 720, atoi(size + 5), 2};
+    else
+        assert_true(chart_size_parse(str_of(size), &c.size));
+    bool custom = size[0] <= '9' || strcmp(size, "phone880") == 0,
+         many = b->long_title && strstr(name, "many");
     bool ok = chart_layout(b->job, &c, s, &scene, &ds);
     if (!ok) { /* custom sizes may refuse, and so do forty rows under a long heading; they say how much fits
                 */
