@@ -10,9 +10,10 @@ struct curves {
     struct category_axis axis;
     struct scale scale;
     double x0, x1, top, bottom;
-    bool all_values; /* every point carries its figure; no axis */
-    double ends;     /* width of the labels at the ends */
-    struct run *end; /* by series */
+    bool all_values;   /* every point carries its figure; no axis */
+    double ends;       /* width of the labels at the ends */
+    struct run *end;   /* by series */
+    struct run *under; /* on a narrow picture: the value, below the name */
     struct obstacles taken;
 };
 
@@ -44,41 +45,46 @@ static bool last_of(const struct frame *f, size_t s, size_t *k) {
     return false;
 }
 
-/* Name and value of a series; the name gives way, the value does not. */
-static struct run end_label(struct frame *f, const struct chart_series *x, struct str value, double most) {
+/* The name of a series in at most `most` px, its short form when it is too long. */
+static struct run end_name(struct frame *f, const struct chart_series *x, double most) {
     struct str names[2] = {WORDS_IN(x->name, f->lang), WORDS_IN(x->short_name, f->lang)};
-    double size = f->t->label;
-    double room = most - text_width(f->c->fonts, value, size, WEIGHT_BOLD, f->lang) - size * 0.4;
     struct run name = {0};
     for (size_t i = 0; i < 2; i++) {
         bool cut = false;
-        name = text_fit(f->a, f->c->fonts, names[i], size, WEIGHT_BOLD, f->lang, fmax(room, size * 2), &cut);
+        name = text_fit(f->a, f->c->fonts, names[i], f->t->label, WEIGHT_BOLD, f->lang, most, &cut);
         if (!cut)
             break;
         if (i == 1)
             frame_note(f, "name of series shortened", names[1]);
     }
-    struct str text = str_fmt(f->a, "%.*s %.*s", STR_ARG(name.text), STR_ARG(value));
-    return frame_shape(f, text, size, WEIGHT_BOLD);
+    return name;
 }
 
+/* Name and value at the end of each line, one after the other or, where it is narrow, one below the other.
+ * The name gives way, the value does not. */
 static void shape_ends(struct frame *f, struct curves *c) {
-    size_t m = f->spec->series_count;
+    size_t m = f->spec->series_count, k = 0;
+    double size = f->t->label, most = f->plot.w * 0.32;
+    bool narrow = f->plot.w < size * 30 && f->plot.h > size * 2.6 * (double)m;
     c->end = ARENA_ARRAY(f->a, struct run, m);
+    c->under = narrow && m > 1 ? ARENA_ARRAY(f->a, struct run, m) : NULL;
+    if (m == 1 && f->o->any_target) /* the target stands at the end; the last actual is labelled in place */
+        return;
     for (size_t s = 0; s < m; s++) {
         const struct chart_series *x = &f->spec->series[s];
-        size_t k;
         struct str value = last_of(f, s, &k) ? label_value(f->a, &x->actual[k], false, f->lang) : STR_NONE;
-        double most = f->plot.w * 0.3;
-        if (m == 1 &&
-            f->o->any_target) /* the target stands at the end; the last actual is labelled in place */
-            return;
+        struct run figure = frame_shape(f, value, size, WEIGHT_BOLD);
         if (m == 1) { /* the title names it */
-            c->end[0] = frame_shape(f, value, f->t->value, WEIGHT_BOLD);
-            c->ends = c->end[0].width;
-            return;
+            c->end[s] = figure;
+        } else if (c->under) {
+            c->end[s] = end_name(f, x, most);
+            c->under[s] = figure;
+            c->ends = fmax(c->ends, figure.width);
+        } else {
+            struct run name = end_name(f, x, fmax(most - figure.width - size * 0.4, size * 2));
+            struct str text = str_fmt(f->a, "%.*s %.*s", STR_ARG(name.text), STR_ARG(value));
+            c->end[s] = frame_shape(f, text, size, WEIGHT_BOLD);
         }
-        c->end[s] = end_label(f, x, value, most);
         c->ends = fmax(c->ends, c->end[s].width);
     }
 }
@@ -128,8 +134,8 @@ static void plan(struct frame *f, struct curves *c) {
         c->scale = scale_plain(zero ? 0 : lo, hi, c->bottom - pad - (lo < 0 ? 0 : 2), c->top + label);
         return;
     }
-    c->scale =
-        scale_nice(lo * factor, hi * factor, zero || lo < 0, axis_steps(f, c->bottom - c->top), c->bottom - 2, c->top + f->t->axis * 0.5);
+    c->scale = scale_nice(lo * factor, hi * factor, zero || lo < 0, axis_steps(f, c->bottom - c->top),
+                          c->bottom - 2, c->top + f->t->axis * 0.5);
     c->scale.factor = factor;
     if (f->t->furniture) {
         double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
@@ -280,7 +286,7 @@ static void draw_ends(struct frame *f, struct curves *c) {
     size_t m = f->spec->series_count, shown = 0;
     double *y = ARENA_ARRAY(f->a, double, m ? m : 1);
     size_t *which = ARENA_ARRAY(f->a, size_t, m ? m : 1);
-    double height = f->t->label * 1.25, x = c->x1 + f->t->label * 1.1;
+    double height = f->t->label * (c->under ? 2.5 : 1.25), x = c->x1 + f->t->label * 1.1;
     for (size_t s = 0; s < m && c->ends > 0; s++) {
         size_t k;
         if (!last_of(f, s, &k))
@@ -297,8 +303,12 @@ static void draw_ends(struct frame *f, struct curves *c) {
         if (fabs(y[i] - p.y) > f->t->label * 0.35 || x - from > f->t->label * 3)
             frame_line(f, ROLE_CONNECTOR, (struct point){from, p.y}, (struct point){x - 4, y[i]},
                        f->pal->zero, f->pal->hair);
-        frame_text(f, ROLE_LABEL, &c->end[which[i]], ALIGN_LEFT, x, text_middle(y[i], f->t->label),
+        double up = c->under ? f->t->label * 0.6 : 0; /* two lines about the same middle */
+        frame_text(f, ROLE_LABEL, &c->end[which[i]], ALIGN_LEFT, x, text_middle(y[i] - up, f->t->label),
                    ink_of(f, which[i]), f->pal->ground);
+        if (c->under)
+            frame_text(f, ROLE_LABEL, &c->under[which[i]], ALIGN_LEFT, x, text_middle(y[i] + up, f->t->label),
+                       ink_of(f, which[i]), f->pal->ground);
     }
 }
 

@@ -135,8 +135,9 @@ static void draw_row(struct frame *f, const struct bullets *b, size_t i, double 
             f, ROLE_BAR, (struct box){fmin(zero, end), y - thick / 2, fabs(end - zero), thick}, ink, &m);
         style_status(f, bar, d->obs->status, ink);
     }
-    frame_line(f, ROLE_ZERO, (struct point){zero, y - b->r.room * 0.36},
-               (struct point){zero, y + b->r.room * 0.36}, f->pal->zero, f->pal->hair);
+    double half = b->r.room * (b->r.stacked ? 0.3 : 0.36);
+    frame_line(f, ROLE_ZERO, (struct point){zero, y - half}, (struct point){zero, y + half}, f->pal->zero,
+               f->pal->hair);
     draw_goal(f, &s, i, body.x, y, fmin(thick * 0.95, f->t->label));
     double right = rows_left(f, &b->r, rows_panel(&b->r, i)) + b->r.panel_w;
     double base = text_middle(rows_text_y(&b->r, i), b->r.size);

@@ -10,7 +10,8 @@
 static const double row_comfortable = 1.55, row_least = 1.2;
 /* A stacked row: the name, and its body below; narrower than narrow_em a panel is stacked if there is height.
  */
-static const double stacked_name = 1.35, stacked_least = 2.35, stacked_most = 4.4, narrow_em = 28;
+static const double stacked_name = 1.45, stacked_least = 2.9, stacked_long = 2.24, stacked_tail = 0.25,
+                    stacked_most = 4.4, narrow_em = 28;
 
 static size_t rows_for(double avail, double size, double em) {
     double n = floor(avail / (size * em) + 1e-9);
@@ -35,11 +36,19 @@ static bool try_sizes(const struct frame *f, struct rows *r, size_t panels, doub
     return false;
 }
 
+/* Long lists give up some of their bars' thickness. */
+static double stacked_em(const struct rows *r) {
+    return r->n > 24 ? stacked_long : stacked_least;
+}
+
+static bool is_narrow(const struct frame *f) {
+    return f->t->furniture && f->plot.w < f->t->label * narrow_em;
+}
+
 static bool choose_size(const struct frame *f, struct rows *r, double avail, double body_em) {
-    double narrow = f->t->label * narrow_em;
-    r->stacked = f->t->furniture && f->plot.w < narrow && try_sizes(f, r, 1, avail, 4, stacked_least);
-    if (r->stacked)
-        return true;
+    r->stacked = is_narrow(f) && try_sizes(f, r, 1, avail, 4, stacked_em(r));
+    if (r->stacked || is_narrow(f)) /* names beside their bodies would be cut to nothing here */
+        return r->stacked;
     for (size_t panels = 1; panels <= f->t->panels; panels++)
         if (try_sizes(f, r, panels, avail, body_em, row_comfortable) ||
             try_sizes(f, r, panels, avail, body_em, row_least))
@@ -58,7 +67,8 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
         set_panels(f, r, p);
         if (r->panel_w >= size * (4.5 + body_em)) {
             panels = p;
-            best = p * rows_for(t->may_cut ? avail - note : avail, size, row_least);
+            best = p * rows_for(t->may_cut ? avail - note : avail, size,
+                                is_narrow(f) ? stacked_em(r) : row_least);
         }
     }
     if (!t->may_cut || best == 0) {
@@ -66,6 +76,7 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
         return false;
     }
     r->n = best;
+    r->stacked = is_narrow(f);
     set_panels(f, r, panels);
     f->plot.h -= note;
     struct str words =
@@ -116,7 +127,7 @@ bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct ro
     if (r->stacked)
         most = r->size * stacked_most;
     r->step = fmin(avail / (double)(r->per ? r->per : 1), most);
-    r->room = r->stacked ? (r->step - r->size * (stacked_name + 0.35)) * 1.6 : r->step;
+    r->room = r->stacked ? (r->step - r->size * (stacked_name + stacked_tail)) * 1.6 : r->step;
     /* A short list stands a little above the middle of the room it does not need. */
     double spare = avail - r->step * (double)r->per;
     r->top = f->plot.y + head + fmin(spare * 0.4, r->step * 0.8);
@@ -144,11 +155,11 @@ double rows_below(const struct rows *r, size_t i) {
 double rows_y(const struct rows *r, size_t i) {
     if (!r->stacked)
         return row_top(r, i) + r->step / 2;
-    return row_top(r, i) + r->size * stacked_name + (r->step - r->size * (stacked_name + 0.35)) / 2;
+    return row_top(r, i) + r->size * stacked_name + (r->step - r->size * (stacked_name + stacked_tail)) / 2;
 }
 
 double rows_text_y(const struct rows *r, size_t i) {
-    return r->stacked ? row_top(r, i) + r->size * 0.7 : rows_y(r, i);
+    return r->stacked ? row_top(r, i) + r->size * 0.65 : rows_y(r, i);
 }
 
 struct box rows_body(const struct frame *f, const struct rows *r, size_t i) {
@@ -172,7 +183,7 @@ void rows_names(struct frame *f, const struct rows *r) {
 void rows_zero(struct frame *f, const struct rows *r, double x) {
     for (size_t i = 0; i < r->n; i += r->stacked ? 1 : r->per) {
         size_t last = r->stacked ? i : i + r->per <= r->n ? i + r->per - 1 : r->n - 1;
-        double at = rows_body(f, r, i).x + x, half = r->stacked ? r->room * 0.42 : r->step / 2;
+        double at = rows_body(f, r, i).x + x, half = r->stacked ? r->room * 0.36 : r->step / 2;
         frame_line(f, ROLE_ZERO, (struct point){at, rows_y(r, i) - half},
                    (struct point){at, rows_y(r, last) + half}, f->pal->zero, f->pal->hair);
     }
