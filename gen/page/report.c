@@ -1,5 +1,6 @@
 /* Loads a whole report: model, interface words, templates, fonts, charts and hand-written pages. Everything
  * wrong with any of them is reported in one run. Must not know what pages look like. */
+#include "data/check.h"
 #include "page/report.h"
 
 #include "base/utf8.h"
@@ -168,6 +169,7 @@ bool report_load(struct arena *a, const struct report_place *place, struct repor
     size_t errors = ds->errors;
     *out = (struct report){.arena = a, .version = place->version};
     bool has_model = model_load(a, place->dir, &out->model, ds);
+    check_model(&out->model, ds);
     out->date = place->date.n ? place->date : out->model.newest;
     load_words(a, dirs, out, ds);
     load_templates(a, dirs, out, ds);
