@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "data/csv.h"
+#include "data/value.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -81,6 +82,18 @@ static struct str tolerance_text(struct arena *a, const struct target_status *t)
     return t->tolerance.given ? decimal_fmt(a, t->tol) : STR_NONE;
 }
 
+static void put_required_change(struct arena *a, struct buf *b, const struct target_status *t,
+                                struct str change, struct str unit) {
+    buf_addc(b, ',');
+    put_member(b, "last_actual", t->actual->value);
+    buf_addc(b, ',');
+    put_member(b, "last_period", period_id(a, t->actual->period));
+    buf_addc(b, ',');
+    put_member(b, "required_change", change);
+    buf_addc(b, ',');
+    put_member(b, "required_change_unit", unit);
+}
+
 static void put_target(struct arena *a, struct buf *b, const struct target_status *t) {
     const struct observation *o = t->target;
     buf_addc(b, '{');
@@ -92,21 +105,25 @@ static void put_target(struct arena *a, struct buf *b, const struct target_statu
     buf_addc(b, ',');
     put_member(b, "scope", o->scope);
     buf_addc(b, ',');
-    struct str bound = o->op == OP_REL ? o->reference : str_fmt(a, "%s%.*s", op_id(o->op), STR_ARG(o->value));
+    struct str sign = o->op == OP_RANGE ? STR_NONE : str_of(op_id(o->op));
+    struct str bound =
+        o->op == OP_REL ? o->reference : str_fmt(a, "%.*s%.*s", STR_ARG(sign), STR_ARG(o->value));
     put_member(b, "target", o->op == OP_TEXT ? o->note.zh : bound);
     buf_addc(b, ',');
-    put_member(b, "actual", t->actual ? t->actual->value : STR_NONE);
+    /* A target of a year to come has no actual and so no gap: what is known is the way from the last actual
+     * to it. */
+    bool is_set = t->class == CLASS_SET, has_gap = t->has_gap && !is_set;
+    struct str difference = t->has_gap ? decimal_fmt(a, t->gap) : STR_NONE;
+    struct str unit = measure_is_rate(o->measure) ? STR("百分点") : o->unit ? o->unit->id : STR_NONE;
+    put_member(b, "actual", t->actual && !is_set ? t->actual->value : STR_NONE);
     buf_addc(b, ',');
     put_member(b, "class", str_of(class_id(t->class)));
     buf_addc(b, ',');
-    put_member(b, "gap", t->has_gap ? decimal_fmt(a, t->gap) : STR_NONE);
+    put_member(b, "gap", has_gap ? difference : STR_NONE);
     buf_addc(b, ',');
-    bool points = measure_is_rate(o->measure);
-    put_member(b, "gap_unit",
-               !t->has_gap ? STR_NONE
-               : points    ? STR("百分点")
-               : o->unit   ? o->unit->id
-                           : STR_NONE);
+    put_member(b, "gap_unit", has_gap ? unit : STR_NONE);
+    if (is_set && t->actual)
+        put_required_change(a, b, t, difference, t->has_gap ? unit : STR_NONE);
     buf_addc(b, ',');
     put_member(b, "tolerance", tolerance_text(a, t));
     buf_addc(b, ',');
@@ -157,8 +174,29 @@ struct str opendata_json(struct arena *a, const struct model *m, const struct in
     return buf_str(&b);
 }
 
-/* Rewrites one table: the cells as stored; in observations the area is filled in and the operator '=' left
- * empty. */
+/* A value as the program took it: digits as printed, without what was folded away when it was read. */
+static struct str stored_value(struct arena *a, struct str cell, struct str unit) {
+    struct decimal high;
+    struct number n = number_clean(a, cell, unit);
+    if (n.fault == NUMBER_RANGE)
+        n = number_range(a, cell, unit, &high);
+    return n.fault == NUMBER_OK ? n.text : cell;
+}
+
+/* A row of observations: the area filled in, the operator '=' left empty. */
+static void store_row(struct arena *a, const struct model *m, const struct csv *t, struct str *cell,
+                      size_t n) {
+    size_t area = csv_column(t, "area"), op = csv_column(t, "op"), value = csv_column(t, "value"),
+           unit = csv_column(t, "unit");
+    if (area < n && !cell[area].n)
+        cell[area] = m->site.area->code;
+    if (op < n && str_is(cell[op], "="))
+        cell[op] = STR_NONE;
+    if (value < n && unit < n && cell[value].n)
+        cell[value] = stored_value(a, cell[value], cell[unit]);
+}
+
+/* Rewrites one table with its cells as stored. */
 static bool publish_table(struct arena *a, const struct model *m, struct str path, struct str *out,
                           struct diags *ds) {
     struct source *src = ARENA_NEW(a, struct source);
@@ -169,18 +207,15 @@ static bool publish_table(struct arena *a, const struct model *m, struct str pat
     if (!file_read(a, path_join(a, m->dir, str_z(a, src->name)), src->name, &bytes, ds, LOC_NONE) ||
         !csv_decode(a, bytes, src, &again) || !csv_read(a, src, &t, &again))
         return false;
-    size_t area = csv_column(&t, "area"), op = csv_column(&t, "op"), indicator = csv_column(&t, "indicator");
+    bool is_observations = csv_column(&t, "indicator") != SIZE_MAX && csv_column(&t, "figure") != SIZE_MAX;
     struct buf b = buf_new(a);
     buf_addz(&b, "\xef\xbb\xbf");
     for (size_t r = 0; r < t.n; r++) {
         struct str *cell = ARENA_ARRAY(a, struct str, t.row[r].n);
-        for (size_t c = 0; c < t.row[r].n; c++) {
+        for (size_t c = 0; c < t.row[r].n; c++)
             cell[c] = str_trim(t.row[r].cell[c].text);
-            if (r && indicator != SIZE_MAX && c == area && !cell[c].n)
-                cell[c] = m->site.area->code;
-            if (r && indicator != SIZE_MAX && c == op && str_is(cell[c], "="))
-                cell[c] = STR_NONE;
-        }
+        if (r && is_observations)
+            store_row(a, m, &t, cell, t.row[r].n);
         put_row(&b, cell, t.row[r].n);
     }
     *out = buf_str(&b);
