@@ -12,9 +12,9 @@
 #define PREFIX_SHARE "/usr/local/share/zhibiao"
 #endif
 
-static const struct verb *const verbs[] = {&verb_build, &verb_check,  &verb_audit,  &verb_chart,
-                                           &verb_list,  &verb_diff,   &verb_verify, &verb_explain,
-                                           &verb_help,  &verb_version};
+static const struct verb *const verbs[] = {&verb_build,   &verb_check,  &verb_audit,  &verb_chart,
+                                           &verb_list,    &verb_import, &verb_diff,   &verb_verify,
+                                           &verb_explain, &verb_help,   &verb_version};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static double seconds(void) {
@@ -127,6 +127,10 @@ static bool set_value(struct arena *a, struct options *o, const struct verb *ver
         o->theme = v;
     else if (!strcmp(name, "--ledger"))
         o->ledger = v;
+    else if (!strcmp(name, "--sheet"))
+        o->sheet = v;
+    else if (!strcmp(name, "--map"))
+        o->map = v;
     else
         VEC_PUSH(a, &o->sources, v);
     return true;
@@ -164,8 +168,8 @@ static bool read_option(struct arena *a, struct options *o, const struct verb *v
     }
     if (!takes(v, name))
         return unknown_option(v, word, ds);
-    if (str_is(name, "--force") || str_is(name, "--strict")) {
-        *(str_is(name, "--force") ? &o->force : &o->strict) = true;
+    if (str_is(name, "--force") || str_is(name, "--strict") || str_is(name, "--write")) {
+        *(str_is(name, "--force") ? &o->force : str_is(name, "--write") ? &o->write : &o->strict) = true;
         return !value || bad_value(ds, str_z(a, name), value, "-");
     }
     if (!value) {

@@ -16,7 +16,8 @@ enum cell_kind {
 struct grid_cell {
     unsigned row, col; /* 1-based; in delimited text the line */
     enum cell_kind kind;
-    bool is_copy; /* stands in a merged range whose first cell holds this */
+    bool is_copy; /* stands in a merged range whose first cell, at from_row and from_col, holds this */
+    unsigned from_row, from_col;
     struct str text;
     struct loc at;
 };

@@ -70,6 +70,8 @@ static bool fill_range(struct sheet *s, const struct grid *plain, const struct s
             copy.row = row;
             copy.col = col;
             copy.is_copy = true;
+            copy.from_row = r->row;
+            copy.from_col = r->col;
             if (!sheet_add(s, copy))
                 return false;
         }

@@ -14,6 +14,8 @@ struct options {
     bool json;         /* --format json */
     struct str format; /* as given */
     struct str size, scale, theme, ledger, spec;
+    struct str sheet, map; /* import */
+    bool write;
     bool lang_given;
     enum lang lang; /* --lang, else the locale's */
     struct str_list sources;
@@ -35,7 +37,7 @@ struct verb {
 };
 
 extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_diff, verb_verify,
-    verb_explain, verb_help, verb_version;
+    verb_explain, verb_help, verb_version, verb_import;
 
 #define ZHIBIAO_VERSION "0.1.0"
 
