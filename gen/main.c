@@ -236,7 +236,7 @@ int main(int argc, char **argv) {
     if (o.json && v == &verb_check)
         status = verb_print(buf_str(&report)) ? status : EXIT_SYSTEM;
     else
-        fwrite(report.p, 1, report.n, stderr);
+        fwrite(report.n ? report.p : "", 1, report.n, stderr);
     arena_free(a);
     return status;
 }

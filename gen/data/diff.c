@@ -121,6 +121,8 @@ static void note(struct work *w, struct diff_change c) {
     const struct observation *o = c.new ? c.new : c.old;
     const struct side *s = c.new ? &w->new : &w->old;
     size_t at = (size_t)(o->indicator - s->m->indicators);
+    const struct indicator *newer = c.new ? NULL : s->indicators[at];
+    c.indicator = newer ? newer : o->indicator;
     struct entry e = {c, s->theme_rank[at], s->indicator_rank[at], s->area_rank[o->area - s->m->areas],
                       w->found.n};
     VEC_PUSH(w->scratch, &w->found, e);

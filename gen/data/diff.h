@@ -37,11 +37,12 @@ const char *diff_field_id(size_t bit); /* 0 is "value" */
 
 struct diff_change {
     enum diff_kind kind;
+    const struct indicator *indicator;   /* the new report's, or the old one's where that has none */
     unsigned fields;                     /* enum diff_field; 0 for what was added or removed */
     const struct observation *old, *new; /* NULL when added or removed; words of kind `text` are its note */
     bool kept;                           /* the new report's history still holds what `old` said */
-    bool has_difference;                 /* both are numbers, of convertible units, and not equal */
-    struct decimal difference; /* new - old, in the unit of `new` (of percentages: in 个百分点) */
+    bool has_difference;                 /* both are numbers, of convertible units */
+    struct decimal difference; /* new - old in the unit of `new` (of percentages: in 个百分点); may be 0 */
 };
 
 enum diff_indicator_kind {

@@ -75,7 +75,7 @@ struct diff_change diff_pair(const struct observation *old, const struct observa
     struct decimal was;
     c.has_difference = is_number(old) && is_number(new) &&
                        unit_convert(old->low, old->unit, new->unit, &was) &&
-                       decimal_sub(new->low, was, &c.difference) && decimal_sign(c.difference) != 0;
+                       decimal_sub(new->low, was, &c.difference);
     return c;
 }
 

@@ -74,8 +74,8 @@ static void change(struct buf *out, const struct diff_change *c) {
     const struct observation *o = c->new ? c->new : c->old;
     buf_addc(out, '{');
     text(out, "change", str_of(diff_kind_id(c->kind)), ",");
-    text(out, "indicator", o->indicator->id, ",");
-    text(out, "theme", o->indicator->theme->id, ",");
+    text(out, "indicator", c->indicator->id, ",");
+    text(out, "theme", c->indicator->theme->id, ",");
     text(out, "measure", str_of(measure_id(o->measure)), ",");
     text(out, "area", o->area->code, ",");
     text(out, "period", period_id(out->a, o->period), ",");

@@ -6,10 +6,6 @@
 
 /* ---- what both share */
 
-static const struct indicator *indicator_of(const struct diff_change *c) {
-    return (c->new ? c->new : c->old)->indicator;
-}
-
 static struct str name_of(const struct indicator *n, enum lang lang) {
     return WORDS_IN(n->name, lang);
 }
@@ -90,7 +86,7 @@ void diff_text(struct buf *out, const struct diff *d, const struct diff_sides *s
     const struct indicator *last = NULL;
     struct str theme = STR_NONE;
     for (size_t i = 0; i < d->change_count; i++) {
-        const struct indicator *n = indicator_of(&d->changes[i]);
+        const struct indicator *n = d->changes[i].indicator;
         if (!last || !str_eq(theme, n->theme->id))
             buf_fmt(out, "\n%.*s\n", STR_ARG(WORDS_IN(n->theme->name, lang)));
         if (!last || !str_eq(last->id, n->id))
@@ -153,7 +149,7 @@ static void md_change(struct buf *out, const struct diff_change *c, const struct
     const struct str dash = STR("—");
     struct str from = change_said(out->a, c->old, lang), to = change_said(out->a, c->new, lang);
     buf_addc(out, '|');
-    cell(out, name_of(indicator_of(c), lang));
+    cell(out, name_of(c->indicator, lang));
     cell(out, change_what(out->a, c->new ? c->new : c->old, s->home, lang));
     cell(out, change_kind(c->kind, lang));
     cell(out, c->old ? from : dash);
@@ -180,7 +176,7 @@ void diff_md(struct buf *out, const struct diff *d, const struct diff_sides *s, 
     md_indicators(out, d, lang);
     struct str theme = STR_NONE;
     for (size_t i = 0; i < d->change_count; i++) {
-        const struct theme *own = indicator_of(&d->changes[i])->theme;
+        const struct theme *own = d->changes[i].indicator->theme;
         if (i == 0 || !str_eq(theme, own->id))
             head(out, WORDS_IN(own->name, lang), columns[lang], 6);
         theme = own->id;

@@ -116,6 +116,10 @@ static bool is_percent(const struct unit *u) {
 static struct str by_how_much(struct arena *a, const struct diff_change *c, enum lang lang) {
     if (!c->has_difference || c->new->measure == MEASURE_RANK)
         return STR_NONE;
+    if (decimal_sign(c->difference) == 0)
+        return !(c->fields & (DIFF_VALUE | DIFF_UNIT)) ? STR_NONE
+               : lang == LANG_ZH                       ? STR("数值未变")
+                                                       : STR("the same amount");
     bool up = decimal_sign(c->difference) > 0;
     struct decimal size = decimal_abs(c->difference);
     struct str s =
@@ -205,7 +209,7 @@ struct str change_remarks(struct arena *a, const struct diff_change *c, enum lan
     note_part(a, &p, c);
     if (c->kind == DIFF_REVISED && !c->kept)
         part(&p,
-             lang == LANG_ZH ? STR("原值未留在修订历史中") : STR("the old value is not kept in the history"));
+             lang == LANG_ZH ? STR("原值未留存") : STR("old value not kept"));
     return buf_str(&p.b);
 }
 
