@@ -68,17 +68,27 @@ static void draw_row(struct frame *f, const struct bars *b, size_t i, bool highl
                text_middle(y, b->r.size), color, f->pal->ground);
 }
 
+/* Plans until the bars have room. */
+static bool plan(struct frame *f, struct bars *b) {
+    struct frame_state state = frame_save(f);
+    do {
+        frame_restore(f, state);
+        if (!rows_plan(f, f->o->category_count, 0, f->t->furniture ? 12 : 7, &b->r))
+            return false;
+        shape_values(f, b);
+        make_scale(f, b);
+    } while (rows_too_tight(f, &b->r, b->scale.px_hi - b->scale.px_lo, 0));
+    return rows_reserve(f, &b->r, 0);
+}
+
 static void layout(struct frame *f) {
     if (f->o->any_target) { /* the same rows, with the targets beside them */
         kind_target.layout(f);
         return;
     }
     struct bars b = {0};
-    if (!rows_plan(f, f->o->category_count, 0, f->t->furniture ? 12 : 7, &b.r))
+    if (!plan(f, &b))
         return;
-    rows_reserve(f, &b.r, 0);
-    shape_values(f, &b);
-    make_scale(f, &b);
     rows_names(f, &b.r);
     bool highlight = any_highlight(f->o);
     for (size_t i = 0; i < b.r.n; i++)

@@ -121,12 +121,11 @@ static void plan_scales(struct frame *f, struct combo *c) {
 }
 
 /* The first and the last tick may lie beyond the data, where there is no room. */
-static void keep_ticks(const struct frame *f, const struct combo *c, struct scale *ticks,
-                       const struct scale *at) {
+static void keep_ticks(const struct combo *c, struct scale *ticks, const struct scale *at) {
     double factor = ticks->factor;
     struct decimal d;
     while (ticks->ticks > 1 && scale_tick(ticks, ticks->ticks - 1, &d) &&
-           scale_at(at, decimal_double(d) / factor) < f->plot.y - 1)
+           scale_at(at, decimal_double(d) / factor) < c->top)
         ticks->ticks--;
     while (ticks->ticks > 1 && scale_at(at, decimal_double(ticks->first) / factor) > c->bottom + 1 &&
            scale_tick(ticks, 1, &d)) {
@@ -148,7 +147,7 @@ static void draw_axes(struct frame *f, struct combo *c) {
         ticks.factor = factor;
         ticks.px_lo = scale_at(scales[i], ticks.lo / factor);
         ticks.px_hi = scale_at(scales[i], ticks.hi / factor);
-        keep_ticks(f, c, &ticks, scales[i]);
+        keep_ticks(c, &ticks, scales[i]);
         axis_values(f, &ticks, s[which[i]].unit, c->x0, c->x1,
                     i ? c->x1 + f->t->axis * 0.7 : c->x0 - f->t->axis * 0.7, i == 1, i == 0);
     }

@@ -13,7 +13,7 @@ struct dumbbells {
     struct run head;
     double head_h, gap_w, space; /* space: before the column of gaps */
     struct run *actual, *target;
-    double widest;
+    double widest, width; /* of the figures; of the bodies */
     struct scale scale;
 };
 
@@ -169,24 +169,39 @@ static void draw_heads(struct frame *f, const struct dumbbells *d, double width)
     }
 }
 
+static bool plan_once(struct frame *f, struct dumbbells *d) {
+    d->gap_w = d->widest = 0;
+    if (!rows_plan(f, f->o->category_count, d->head_h, f->t->furniture ? 18 : 13, &d->r))
+        return false;
+    shape(f, d);
+    d->width = d->r.panel_w;
+    if (!d->r.stacked)
+        d->width -= d->r.name_w + d->r.name_gap + (d->gap_w > 0 ? d->gap_w + d->space : 0);
+    if (d->gap_w > 0 && d->width < 2 * label_room(d) + d->r.size * 4) {
+        frame_note(f, "column left out", d->head.text);
+        d->width += d->r.stacked ? 0 : d->gap_w + d->space;
+        d->gap_w = 0;
+    }
+    d->scale = scale_of(f, d, d->width);
+    return true;
+}
+
 static void layout(struct frame *f) {
     struct dumbbells d = {.head_h = f->t->furniture ? f->t->axis * 1.9 : 0};
-    if (!rows_plan(f, f->o->category_count, d.head_h, f->t->furniture ? 18 : 13, &d.r))
+    struct frame_state state = frame_save(f);
+    double between, beside;
+    do {
+        frame_restore(f, state);
+        if (!plan_once(f, &d))
+            return;
+        between = d.width - 2 * label_room(&d) + d.r.size * 2;
+        beside = d.gap_w > 0 ? d.gap_w + d.space : 0;
+    } while (rows_too_tight(f, &d.r, between, beside));
+    if (!rows_reserve(f, &d.r, beside))
         return;
-    shape(f, &d);
-    double width = d.r.panel_w;
-    if (!d.r.stacked)
-        width -= d.r.name_w + d.r.name_gap + (d.gap_w > 0 ? d.gap_w + d.space : 0);
-    if (d.gap_w > 0 && width < 2 * label_room(&d) + d.r.size * 4) {
-        frame_note(f, "column left out", d.head.text);
-        width += d.r.stacked ? 0 : d.gap_w + d.space;
-        d.gap_w = 0;
-    }
-    rows_reserve(f, &d.r, d.gap_w + d.space);
-    d.scale = scale_of(f, &d, width);
     rows_names(f, &d.r);
     if (d.head_h > 0)
-        draw_heads(f, &d, width);
+        draw_heads(f, &d, d.width);
     if (crosses_zero(&d))
         rows_zero(f, &d.r, scale_at(&d.scale, 0));
     for (size_t i = 0; i < d.r.n; i++)

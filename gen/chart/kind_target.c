@@ -12,6 +12,7 @@ struct bullets {
     struct figures actual, target;
     double actual_w, target_w, gap; /* columns of figures, and before each */
     double head;                    /* height of the headings */
+    double area;                    /* width for the marks */
     struct run head_run[2];
     bool shows_target_figures;
 };
@@ -164,8 +165,9 @@ static void layout_single(struct frame *f) {
     double lo = 0, hi = 0, left = f->plot.x + names + size, gap = big * 0.75;
     extend(d[0], &lo, &hi);
     extend(d[1], &lo, &hi);
-    double room = f->plot.x + f->plot.w - left - figures - gap * 1.8;
-    struct scale s = scale_plain(lo, hi, lo < 0 ? figures + gap : 0, fmax(room, 1));
+    double beside = figures + gap * 1.8, width = f->plot.x + f->plot.w - left;
+    struct scale s =
+        scale_plain(lo, hi, lo < 0 ? beside : 0, fmax(width - (hi > 0 || lo == 0 ? beside : gap), 1));
     double step = fmin(f->plot.h * 0.36, f->t->row_max * 1.6), zero = left + scale_at(&s, 0);
     double top = f->plot.y + (f->plot.h - 2 * step) * 0.42;
     double thick = fmin(step * 0.55, f->t->bar_max * 0.75);
@@ -188,13 +190,28 @@ static void layout_single(struct frame *f) {
             stem->dash[1] = 3;
             draw_goal(f, &s, 0, left, y, fmin(thick * 0.6, size * 1.3));
         }
-        bool back = datum_has(d[i]) && end < zero;
+        bool back = datum_has(d[i]) && (end < zero || (lo < 0 && hi <= 0));
         double edge = end + (back ? -gap : gap) * (i ? 1.7 : 0.6);
         frame_text(f, ROLE_VALUE, &figure[i], back ? ALIGN_RIGHT : ALIGN_LEFT, edge, text_middle(y, big),
                    datum_has(d[i]) ? f->pal->text : f->pal->secondary, f->pal->ground);
     }
     frame_line(f, ROLE_ZERO, (struct point){zero, top}, (struct point){zero, top + 2 * step}, f->pal->zero,
                f->pal->hair);
+}
+
+/* Plans until what has to be seen has room; each try is told what was wrong with the one before. */
+static bool plan(struct frame *f, struct bullets *b) {
+    struct frame_state state = frame_save(f);
+    double figures;
+    do {
+        frame_restore(f, state);
+        if (!rows_plan(f, f->o->category_count, b->head, f->t->furniture ? 22 : 8, &b->r))
+            return false;
+        shape(f, b);
+        figures = b->actual_w + b->gap + (b->shows_target_figures ? b->target_w + b->gap : 0);
+        b->area = b->r.panel_w - (b->r.stacked ? 0 : b->r.name_w + b->r.name_gap + figures);
+    } while (rows_too_tight(f, &b->r, b->area, figures));
+    return rows_reserve(f, &b->r, figures);
 }
 
 static void layout(struct frame *f) {
@@ -204,18 +221,14 @@ static void layout(struct frame *f) {
         return;
     }
     b.head = f->t->furniture ? f->t->axis * 1.7 : 0;
-    if (!rows_plan(f, f->o->category_count, b.head, f->t->furniture ? 22 : 8, &b.r))
+    if (!plan(f, &b))
         return;
-    shape(f, &b);
-    double figures = b.actual_w + b.gap + (b.shows_target_figures ? b.target_w + b.gap : 0);
-    rows_reserve(f, &b.r, figures);
     rows_names(f, &b.r);
-    double area = b.r.stacked ? b.r.panel_w : fmax(b.r.panel_w - b.r.name_w - b.r.name_gap - figures, 1);
     bool highlight = any_highlight(f->o);
     for (size_t p = 0; b.head > 0 && p * b.r.per < b.r.n; p++)
         draw_heads(f, &b, rows_left(f, &b.r, p) + b.r.panel_w);
     for (size_t i = 0; i < b.r.n; i++)
-        draw_row(f, &b, i, area, highlight);
+        draw_row(f, &b, i, b.area, highlight);
 }
 
 const struct chart_kind kind_target = {

@@ -173,6 +173,16 @@ struct mark *frame_diamond(struct frame *f, double x, double y, double d, const 
     return scene_add(f->a, f->s, c);
 }
 
+struct frame_state frame_save(const struct frame *f) {
+    return (struct frame_state){f->s->marks.n, f->s->notes.n, f->plot};
+}
+
+void frame_restore(struct frame *f, struct frame_state s) {
+    f->s->marks.n = s.marks;
+    f->s->notes.n = s.notes;
+    f->plot = s.plot;
+}
+
 void frame_note(struct frame *f, const char *what, struct str which) {
     VEC_PUSH(f->a, &f->s->notes, str_fmt(f->a, "%s: %.*s", what, STR_ARG(which)));
 }

@@ -21,6 +21,8 @@ struct frame {
     const struct type_scale *t;
     enum lang lang;
     struct box plot; /* what the kind may fill */
+    bool small_rows; /* type at its smallest: the names need the room */
+    bool stack_rows; /* names above their rows: beside them they would leave no room */
     bool name_units; /* no subtitle says the unit, so figures do where they have room */
     bool ok;
 };
@@ -49,6 +51,13 @@ struct mark *frame_path(struct frame *f, enum role role, const struct point *poi
 struct mark *frame_circle(struct frame *f, enum role role, double x, double y, double d, struct color fill,
                           const struct meaning *m);
 struct mark *frame_diamond(struct frame *f, double x, double y, double d, const struct meaning *m);
+/* What was laid out so far, to begin again from. */
+struct frame_state {
+    size_t marks, notes;
+    struct box plot;
+};
+struct frame_state frame_save(const struct frame *f);
+void frame_restore(struct frame *f, struct frame_state s);
 /* "label shortened: …" for the ledger. */
 void frame_note(struct frame *f, const char *what, struct str which);
 /* The picture is too small: n rows wanted, `fit` would fit. */

@@ -27,7 +27,8 @@ static void set_panels(const struct frame *f, struct rows *r, size_t panels) {
 
 static bool try_sizes(const struct frame *f, struct rows *r, size_t panels, double avail, double body_em,
                       double row_em) {
-    for (double size = f->t->label; size >= f->t->label_min - 1e-9; size -= 0.5) {
+    for (double size = f->small_rows ? f->t->label_min : f->t->label; size >= f->t->label_min - 1e-9;
+         size -= 0.5) {
         r->size = size;
         set_panels(f, r, panels);
         if (r->per <= rows_for(avail, size, row_em) && r->panel_w >= size * (4.5 + body_em))
@@ -42,7 +43,7 @@ static double stacked_em(const struct rows *r) {
 }
 
 static bool is_narrow(const struct frame *f) {
-    return f->t->furniture && f->plot.w < f->t->label * narrow_em;
+    return f->stack_rows || (f->t->furniture && f->plot.w < f->t->label * narrow_em);
 }
 
 static bool choose_size(const struct frame *f, struct rows *r, double avail, double body_em) {
@@ -110,9 +111,24 @@ static void shape_names(struct frame *f, struct rows *r, double body_em) {
             r->name_w = fmax(r->name_w, r->names[i].line[k].ink_w);
 }
 
-void rows_reserve(struct frame *f, struct rows *r, double beside) {
-    if (r->stacked)
-        shape_each(f, r, fmax(r->panel_w - beside, r->size * 3), 1);
+bool rows_too_tight(struct frame *f, const struct rows *r, double width, double beside) {
+    bool *remedy = r->stacked ? &f->small_rows : &f->stack_rows;
+    bool tight = r->stacked ? r->panel_w - beside < r->size * 6 : width < r->size * 5;
+    if (!tight || *remedy || (r->stacked && r->size <= f->t->label_min))
+        return false;
+    *remedy = true;
+    return true;
+}
+
+bool rows_reserve(struct frame *f, struct rows *r, double beside) {
+    if (!r->stacked)
+        return true;
+    if (r->panel_w - beside < r->size * 4) {
+        frame_rows_error(f, r->n, 0);
+        return false;
+    }
+    shape_each(f, r, r->panel_w - beside, 1);
+    return true;
 }
 
 bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r) {

@@ -22,8 +22,12 @@ struct rows {
  * the names; type shrinks to label_min, then panels stand side by side. Rows that cannot be shown are cut
  * with a word in the picture or refused, as the size says. */
 bool rows_plan(struct frame *f, size_t n, double head, double body_em, struct rows *r);
-/* Shapes the names of stacked rows, which share their line with `beside` px of figures. */
-void rows_reserve(struct frame *f, struct rows *r, double beside);
+/* Whether bodies of `width` px, or the names of stacked rows beside `beside` px of figures, are too small to
+ * show anything; then f is told what to do about it, for another try. */
+bool rows_too_tight(struct frame *f, const struct rows *r, double width, double beside);
+/* Shapes the names of stacked rows, which share their line with `beside` px of figures; false, with an error,
+ * when nothing is left for them. */
+bool rows_reserve(struct frame *f, struct rows *r, double beside);
 double rows_left(const struct frame *f, const struct rows *r, size_t panel); /* of a panel */
 double rows_y(const struct rows *r, size_t i);                               /* middle of the body of row i */
 double rows_text_y(const struct rows *r, size_t i); /* middle of its name and figures */

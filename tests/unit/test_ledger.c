@@ -12,7 +12,8 @@ struct bench {
     struct model m;
     struct arena *job;
     bool long_title;
-    size_t failed; /* pictures with faults: all are named before the test fails */
+    double least_bar; /* px of the longest bar */
+    size_t failed;    /* pictures with faults: all are named before the test fails */
 };
 
 static const struct {
@@ -166,6 +167,22 @@ static bool check_lengths(const struct scene *s, const char *what) {
     return good;
 }
 
+/* The longest bar is long enough to be compared with. */
+static bool check_room(const struct scene *s, double least, const char *what) {
+    double longest = 0;
+    bool any = false;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role != ROLE_BAR || !m->value.n || number(m->value) == 0)
+            continue;
+        any = true;
+        longest = fmax(longest, length_of(s, m));
+    }
+    if (any && longest < least)
+        print_error("%s: the longest bar has %g px\n", what, longest);
+    return !any || longest >= least;
+}
+
 static bool check_floors(const struct scene *s, const char *size, const char *what) {
     bool good = true;
     if (strcmp(size, "slide") != 0)
@@ -215,6 +232,7 @@ static void lay_out(struct bench *b, const struct chart_spec *s, const char *nam
     if (faults.n)
         print_error("%s:\n%.*s", what, STR_ARG(faults));
     bool good = check_lengths(&scene, what);
+    good = check_room(&scene, b->least_bar, what) && good;
     good = check_floors(&scene, size, what) && good && !faults.n;
     b->failed += !good || scene.marks.n < 3 || !scene.title.n || !scene.description.n;
 }
@@ -222,6 +240,7 @@ static void lay_out(struct bench *b, const struct chart_spec *s, const char *nam
 static void every_chart(struct bench *b, bool long_title) {
     b->failed = 0;
     b->long_title = long_title;
+    b->least_bar = long_title ? 10 : 17;
     for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
         arena_reset(b->job);
         struct diags ds = diags_new(b->job);
@@ -249,6 +268,7 @@ static void every_indicator_has_a_chart(void **state) {
     struct bench *b = *state;
     b->failed = 0;
     b->long_title = false;
+    b->least_bar = 0;
     for (size_t i = 0; i < b->m.indicator_count; i++) {
         arena_reset(b->job);
         const struct indicator *ind = &b->m.indicators[i];
