@@ -32,8 +32,14 @@ struct worded import_word_of(const struct importer *im, const struct import_cell
     return c ? import_worded(c) : im->map->fixed[f];
 }
 
+/* Once when no column of the sheet gives the field at all, else for each cell that leaves it open. */
 bool import_need(struct importer *im, const struct import_cells *at, enum import_field f) {
-    import_fault(im, DIAG_IMPORT_NEED, import_worded(at->cell), str_of(field_id(f)));
+    bool has_column = false;
+    for (size_t i = 0; i < im->map->columns.n; i++)
+        has_column = has_column || im->map->columns.v[i].role == f;
+    if (has_column || !im->was_needed[f])
+        import_fault(im, DIAG_IMPORT_NEED, import_worded(at->cell), str_of(field_id(f)));
+    im->was_needed[f] = true;
     return false;
 }
 

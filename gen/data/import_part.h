@@ -42,6 +42,7 @@ struct importer {
     struct printed_units units; /* of the model and of the map */
     unsigned first, last;       /* rows of the table's body */
     size_t found[3];            /* findings by level */
+    bool was_needed[FIELD_N];   /* said that nothing gives the field */
 };
 
 /* A place of the sheet. */

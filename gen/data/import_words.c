@@ -86,7 +86,7 @@ static const struct synonyms measures[] = {
     {MEASURE_GROWTH, "growth 增速 增长 增长率 增幅 同比 同比增长 同比增速 同比增幅 比上年增长 较上年增长 "
                      "比上年增速 比上年同期增长 "
                      "同比增减 同比± 比上年± 增长速度 涨幅 同比涨幅 名义增速 可比增速"},
-    {MEASURE_LEVEL, "level 总量 绝对值 绝对量 绝对数 总额 数额 金额 数值 完成额 完成值 绝对额 水平"},
+    {MEASURE_LEVEL, "level 总量 绝对值 绝对量 绝对数 总额 数额 金额 完成额 完成值 绝对额 水平"},
     {MEASURE_SHARE, "share 占比 比重 所占比重 占比重 份额 构成"},
     {MEASURE_RANK, "rank 排名 位次 名次 排位 增速排名 全市排名"},
     {MEASURE_CHANGE, "change 增减量 增减额 变化 变动 变化量 增量"},
