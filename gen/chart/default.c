@@ -74,10 +74,12 @@ const struct chart_spec *chart_spec_default(struct arena *a, const struct model 
         if (h.actuals[order[k]] && h.targets[order[k]])
             s = make(a, m, i, area, h.frequency, "target", &order[k], 1);
     for (size_t k = 0; !s && k < n; k++)
-        if (h.actuals[order[k]])
+        if (h.actuals[order[k]] && order[k] != MEASURE_RANK)
             s = make(a, m, i, area, h.frequency, "stat", &order[k], 1);
     for (size_t k = 0; !s && k < n; k++)
         if (h.targets[order[k]])
             s = make(a, m, i, area, h.frequency, "stat", &order[k], 1);
+    if (!s && h.actuals[MEASURE_RANK])
+        s = make(a, m, i, area, h.frequency, "stat", (enum measure[]){MEASURE_RANK}, 1);
     return s;
 }

@@ -18,9 +18,14 @@ static void split(struct str text, struct str part[3]) {
     }
     while (to > from && !(text.p[to - 1] >= '0' && text.p[to - 1] <= '9'))
         to--;
-    /* A sign stays with the digits, a currency before them does not. */
-    while (from > 0 && text.p[from - 1] != ' ')
-        from--;
+    /* A sign stays with the digits; a currency or 第 before them does not. */
+    static const struct str signs[] = {STR_INIT("≥"), STR_INIT("≤"), STR_INIT("≈"), STR_INIT(">"),
+                                       STR_INIT("<"), STR_INIT("−"), STR_INIT("-")};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (str_ends(str_head(text, from), signs[i])) {
+            from -= signs[i].n;
+            i = SIZE_MAX; /* again from the first: ≥−3 has two */
+        }
     part[0] = str_trim(str_head(text, from));
     part[1] = (struct str){text.p + from, to - from};
     part[2] = str_trim(str_skip(text, to));
@@ -30,10 +35,12 @@ static void split(struct str text, struct str part[3]) {
     }
 }
 
-static double draw_number(struct frame *f, struct str text, double top) {
+static double draw_number(struct frame *f, struct str text, bool target, double top) {
     struct str part[3];
     split(text, part);
-    double size = f->t->number, unit = size * 0.38;
+    bool words = !part[0].n && !part[2].n && part[1].n && !(part[1].p[part[1].n - 1] == '%') &&
+                 !(part[1].p[part[1].n - 1] >= '0' && part[1].p[part[1].n - 1] <= '9');
+    double size = f->t->number * (words ? 0.55 : 1), unit = size * 0.38;
     double x = f->plot.x;
     struct run run[3];
     double width = 0;
@@ -50,12 +57,12 @@ static double draw_number(struct frame *f, struct str text, double top) {
         unit = size * 0.38;
     }
     double baseline = top + size * 0.78;
-    struct meaning m = label_meaning(f, 0, 0, false);
+    struct meaning m = label_meaning(f, 0, 0, target);
     for (size_t i = 0; i < 3; i++) {
         if (!part[i].n)
             continue;
         struct box b = frame_text(f, ROLE_VALUE, &run[i], ALIGN_LEFT, x, baseline,
-                                  i == 1 ? f->pal->ink[0] : f->pal->text, f->pal->ground);
+                                  i == 1 && !target ? f->pal->ink[0] : f->pal->text, f->pal->ground);
         struct mark *mark = &f->s->marks.v[f->s->marks.n - 1];
         if (i == 1 && mark->shape == SHAPE_TEXT) {
             mark->series = m.series;
@@ -65,7 +72,7 @@ static double draw_number(struct frame *f, struct str text, double top) {
         }
         x = b.x + b.w + unit * 0.4;
     }
-    return baseline + size * 0.12;
+    return baseline + size * (words ? 0.3 : 0.12);
 }
 
 /* Red for up is Chinese market habit, green elsewhere; the site says whether either is wanted at all. */
@@ -137,7 +144,7 @@ static void layout(struct frame *f) {
         height += gap + f->t->subtitle;
     double y = f->plot.y + fmax(0, (f->plot.h - height) * 0.4);
     bool only_target = !d->obs && t->obs;
-    y = draw_number(f, label_value(f->a, only_target ? t : d, true, f->lang), y);
+    y = draw_number(f, label_value(f->a, only_target ? t : d, true, f->lang), only_target, y);
     if (growth && y + gap + f->t->title <= f->plot.y + f->plot.h)
         y = draw_growth(f, y + gap);
     if (target && !only_target && y + gap + f->t->subtitle <= f->plot.y + f->plot.h)

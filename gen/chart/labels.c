@@ -43,6 +43,8 @@ static void add_unit(struct arena *a, struct buf *b, const struct unit *u, enum 
 
 struct str label_span(struct arena *a, const struct chart_spec *s, enum lang lang) {
     const struct chart_options *o = s->options;
+    if (o->by != BY_PERIOD && !o->any_actual && o->one_target_period)
+        return WORD_FILL(a, WORD_TARGET_OF, lang, number_period(a, o->target_shown, lang));
     if (o->by != BY_PERIOD)
         return o->one_actual_period ? number_period(a, o->actual_period, lang) : STR_NONE;
     if (!o->category_count)

@@ -211,6 +211,7 @@ static void summarise(struct resolver *r) {
             note_period(&actual, &o->one_actual_period, &o->actual_period, &s->actual[k]);
             note_period(&target, &o->one_target_period, &o->target_shown, &s->target[k]);
         }
+    o->any_actual = actual;
     o->any_target = target;
 }
 

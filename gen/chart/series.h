@@ -90,7 +90,7 @@ struct chart_options {
     struct category *category;
     size_t category_count;
     bool mixed_units;
-    bool any_target; /* a target stands in some cell */
+    bool any_actual, any_target; /* one stands in some cell */
     bool one_actual_period, one_target_period;
     struct period actual_period, target_shown; /* good when the flags above say so */
     struct datum growth;                       /* stat: beside its number */
