@@ -213,8 +213,7 @@ double axis_legend(struct frame *f, const struct key *keys, size_t n, double x, 
     double size = f->t->axis, at = x, y = top + size * 0.5, line = size * 1.6;
     for (size_t i = 0; i < n; i++) {
         double mark = size * (keys[i].shape == SHAPE_PATH ? 1.5 : 1.15);
-        struct run run =
-            text_fit(f->a, f->c->fonts, keys[i].name, size, WEIGHT_REGULAR, f->lang, width - mark, NULL);
+        struct run run = frame_fit(f, keys[i].name, size, WEIGHT_REGULAR, width - mark);
         if (at > x && at + mark + run.width > x + width) {
             at = x;
             y += line;

@@ -21,7 +21,7 @@ static void shape_values(struct frame *f, struct bars *b) {
         if (has)
             b->value[i] = frame_shape(f, text, b->r.size, WEIGHT_BOLD);
         else
-            b->value[i] = text_fit(f->a, f->c->fonts, text, b->r.size, WEIGHT_REGULAR, f->lang, most, NULL);
+            b->value[i] = frame_fit(f, text, b->r.size, WEIGHT_REGULAR, most);
     }
 }
 

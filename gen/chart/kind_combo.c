@@ -219,8 +219,8 @@ static void draw_line(struct frame *f, struct combo *c) {
                 (struct point){band_at(&c->axis.bands, k), scale_at(&c->rates, datum_number(&s->actual[k]))};
             continue;
         }
-        for (int casing = 1; casing >= 0 && m > 1;
-             casing--) { /* a rim of the ground where it crosses columns */
+        /* First a rim of the ground, for where it crosses columns. */
+        for (int casing = 1; casing >= 0 && m > 1; casing--) {
             struct mark *l = frame_path(f, ROLE_LINE, p, m, false);
             l->has_stroke = true;
             l->stroke = casing ? f->pal->ground : f->pal->ink[1];

@@ -104,8 +104,7 @@ static double draw_growth(struct frame *f, double top) {
     struct str line = word_fill(f->a, WORD_GROWTH_OF, f->lang, &words, 1);
     if (line.n && line.p[0] >= 'a' && line.p[0] <= 'z')
         line = str_fmt(f->a, "%c%.*s", line.p[0] - 32, (int)line.n - 1, line.p + 1);
-    struct run run =
-        text_fit(f->a, f->c->fonts, line, size, WEIGHT_BOLD, f->lang, f->plot.x + f->plot.w - x, NULL);
+    struct run run = frame_fit(f, line, size, WEIGHT_BOLD, f->plot.x + f->plot.w - x);
     frame_text(f, ROLE_LABEL, &run, ALIGN_LEFT, x, top + size * 0.86, color, f->pal->ground);
     return top + size * 1.0;
 }
@@ -124,8 +123,7 @@ static double draw_target(struct frame *f, double top) {
     struct mark *m = frame_diamond(f, f->plot.x + d / 2, top + size * 0.5, d, NULL);
     m->role = ROLE_LEGEND;
     m->has_stroke = false;
-    struct run run =
-        text_fit(f->a, f->c->fonts, line, size, WEIGHT_REGULAR, f->lang, f->plot.w - d - size * 0.5, NULL);
+    struct run run = frame_fit(f, line, size, WEIGHT_REGULAR, f->plot.w - d - size * 0.5);
     frame_text(f, ROLE_LABEL, &run, ALIGN_LEFT, f->plot.x + d + size * 0.45, top + size * 0.86,
                f->pal->secondary, f->pal->ground);
     return top + size;

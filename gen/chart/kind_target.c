@@ -157,8 +157,8 @@ static void layout_single(struct frame *f) {
     for (size_t i = 0; i < 2; i++) {
         struct str head = i ? label_target_head(f) : label_actual_head(f);
         name[i] = frame_shape(f, head, size, WEIGHT_REGULAR);
-        figure[i] = text_fit(f->a, f->c->fonts, label_value(f->a, d[i], true, f->lang), big,
-                             datum_has(d[i]) ? WEIGHT_BOLD : WEIGHT_REGULAR, f->lang, f->plot.w * 0.45, NULL);
+        figure[i] = frame_fit(f, label_value(f->a, d[i], true, f->lang), big,
+                              datum_has(d[i]) ? WEIGHT_BOLD : WEIGHT_REGULAR, f->plot.w * 0.45);
         names = fmax(names, name[i].width);
         figures = fmax(figures, figure[i].width);
     }

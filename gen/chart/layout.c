@@ -67,6 +67,14 @@ struct run frame_shape(struct frame *f, struct str text, double size, enum weigh
     return text_shape(f->a, f->c->fonts, text, size, w, f->lang);
 }
 
+struct run frame_fit(struct frame *f, struct str text, double size, enum weight w, double width) {
+    bool cut = false;
+    struct run run = text_fit(f->a, f->c->fonts, text, size, w, f->lang, width, &cut);
+    if (cut)
+        frame_note(f, "text shortened", text);
+    return run;
+}
+
 struct box text_box(const struct run *run, enum align align, double x, double baseline) {
     double left = align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - run->ink_w : x - run->ink_w / 2;
     return (struct box){left, baseline + run->ink_y, run->ink_w, run->ink_h};
@@ -238,8 +246,7 @@ static double furnish_foot(struct frame *f, struct furniture *u, double width) {
     u->site_below = u->site.width + beside + source_w > width && width < t->source * 45;
     double left = width, most = u->site_below ? width : width * 0.42;
     if (u->site.width > most) {
-        u->site = text_fit(f->a, f->c->fonts, site, t->source, WEIGHT_REGULAR, f->lang, most, NULL);
-        frame_note(f, "name of the site shortened", site);
+        u->site = frame_fit(f, site, t->source, WEIGHT_REGULAR, most);
     }
     if (!u->site_below && u->site.glyph_count)
         left -= u->site.ink_w + beside;

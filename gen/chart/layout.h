@@ -35,6 +35,8 @@ struct meaning {
 };
 
 struct run frame_shape(struct frame *f, struct str text, double size, enum weight w);
+/* One line of at most `width` px; an ellipsis, where there must be one, is noted. */
+struct run frame_fit(struct frame *f, struct str text, double size, enum weight w, double width);
 /* Text at a baseline; x is its left ink edge, middle or right edge. */
 struct box frame_text(struct frame *f, enum role role, const struct run *run, enum align align, double x,
                       double baseline, struct color color, struct color on);

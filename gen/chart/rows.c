@@ -230,11 +230,8 @@ struct figures figures_shape(struct frame *f, const struct str *text, size_t n, 
         size_t point = point_at(text[i]);
         if (point == 0 &&
             !str_is(text[i], "—")) { /* words are set lighter, so that they are not read as a figure */
-            bool cut = false;
             g.is_word[i] = true;
-            g.run[i] = text_fit(f->a, f->c->fonts, text[i], size, WEIGHT_REGULAR, f->lang, word_max, &cut);
-            if (cut)
-                frame_note(f, "words shortened", text[i]);
+            g.run[i] = frame_fit(f, text[i], size, WEIGHT_REGULAR, word_max);
             words = fmax(words, g.run[i].width);
             continue;
         }
