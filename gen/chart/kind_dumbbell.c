@@ -49,8 +49,7 @@ static void shape(struct frame *f, struct dumbbells *d) {
         for (size_t k = 0; k < 2; k++) {
             struct str text = label_value(f->a, data[k], false, f->lang);
             bool has = datum_has(data[k]);
-            *runs[k] = text_fit(f->a, f->c->fonts, text, d->r.size, has && k ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                                f->lang, d->r.size * 8, NULL);
+            *runs[k] = frame_fit(f, text, d->r.size, has && k ? WEIGHT_BOLD : WEIGHT_REGULAR, d->r.size * 8);
             if (has)
                 d->widest = fmax(d->widest, runs[k]->width);
         }
