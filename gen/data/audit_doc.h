@@ -49,6 +49,11 @@ struct audit_tries {
     struct audit_where where;
     VEC(struct audit_try) list;
 };
+/* What of a row differs from what was read: FAULT_… together. *p is turned over when that makes it agree.
+ * `is_table`: the unit may stand in the header and is not compared. */
+unsigned audit_compare(struct arena *a, const struct observation *o, struct printed *p, bool is_table);
+struct str audit_printed_value(struct arena *a, const struct printed *p); /* "4.2", "4.5..5" */
+struct str audit_op_name(enum op op);                                     /* "=", ">=", "range" */
 struct audit_tries audit_try_row(struct arena *a, const struct audit_doc *doc, const struct observation *o);
 /* Says what is wrong with the row: `t` is the place it was held against, NULL when there is none. */
 void audit_report(struct arena *a, const struct audit_doc *doc, const struct observation *o,

@@ -18,7 +18,7 @@ static bool has_value(const struct observation *o) {
     return o->op != OP_REL && o->op != OP_TEXT && o->missing == VALUE_GIVEN;
 }
 
-static unsigned compare(struct arena *a, const struct observation *o, struct printed *p, bool is_table) {
+unsigned audit_compare(struct arena *a, const struct observation *o, struct printed *p, bool is_table) {
     if (!p->has_number)
         return FAULT_EMPTY;
     if (p->open_sign && decimal_sign(o->low) < 0)
@@ -58,7 +58,7 @@ struct audit_tries audit_try_row(struct arena *a, const struct audit_doc *doc, c
             bool alone = out.where.is_table; /* the words beside a cell belong to other cells */
             t.printed = printed_read(a, &doc->fold, alone ? at : out.where.from, alone ? end : out.where.to,
                                      here, &doc->units);
-            t.faults = compare(a, o, &t.printed, alone);
+            t.faults = audit_compare(a, o, &t.printed, alone);
             from = t.printed.has_number && t.printed.at >= at ? t.printed.at : at + d.from;
             to = at + d.to;
         }
@@ -111,14 +111,14 @@ static void report_missing(struct arena *a, const struct audit_doc *doc, const s
     diag(ds, DIAG_AUDIT_NOT_FOUND, o->figure_at, o->figure, o->locator, id, near_figure(a, doc, tries, d));
 }
 
-static struct str printed_value(struct arena *a, const struct printed *p) {
+struct str audit_printed_value(struct arena *a, const struct printed *p) {
     struct str low = decimal_fmt(a, p->low);
     if (p->op != OP_RANGE)
         return low;
     return str_fmt(a, "%.*s..%.*s", STR_ARG(low), STR_ARG(decimal_fmt(a, p->high)));
 }
 
-static struct str op_name(enum op op) {
+struct str audit_op_name(enum op op) {
     static const struct str names[OP_N] = {STR_INIT("="),     STR_INIT("~"),   STR_INIT(">="),
                                            STR_INIT(">"),     STR_INIT("<="),  STR_INIT("<"),
                                            STR_INIT("range"), STR_INIT("rel"), STR_INIT("text")};
@@ -136,7 +136,7 @@ void audit_report(struct arena *a, const struct audit_doc *doc, const struct obs
         diag(ds, DIAG_AUDIT_NO_NUMBER, o->figure_at, o->figure, o->value);
         return;
     }
-    struct str value = printed_value(a, &t->printed);
+    struct str value = audit_printed_value(a, &t->printed);
     if (t->faults & FAULT_NUMBER)
         diag(ds, DIAG_AUDIT_VALUE, o->value_at, o->value, value, words);
     if (t->faults & FAULT_SIGN)
@@ -144,7 +144,7 @@ void audit_report(struct arena *a, const struct audit_doc *doc, const struct obs
     if (t->faults & FAULT_UNIT)
         diag(ds, DIAG_AUDIT_UNIT, o->value_at, o->unit->id, t->printed.unit, words);
     if (t->faults & FAULT_OP)
-        diag(ds, DIAG_AUDIT_OP, o->value_at, op_name(o->op), op_name(t->printed.op), words);
+        diag(ds, DIAG_AUDIT_OP, o->value_at, audit_op_name(o->op), audit_op_name(t->printed.op), words);
 }
 
 bool audit_row(struct arena *a, const struct audit_doc *doc, const struct observation *o, struct diags *ds) {

@@ -6,18 +6,16 @@
 #include "data/derived.h"
 #include "data/index.h"
 
-enum { FINDINGS_MAX = 1000 }; /* of one rule */
-
-void check_report(struct check *c, struct loc at, const struct str *args, size_t n) {
-    if (c->found++ < FINDINGS_MAX)
-        diag_add(c->ds, c->id, at, args, n);
-    else if (c->found == FINDINGS_MAX + 1)
-        diag(c->ds, DIAG_TOO_MANY, at, str_fmt(c->a, "%d", FINDINGS_MAX));
+void check_report(struct check *c, enum diag_id id, struct loc at, const struct str *args, size_t n) {
+    if (c->found++ < CHECK_FINDINGS_MAX)
+        diag_add(c->ds, id, at, args, n);
+    else if (c->found == CHECK_FINDINGS_MAX + 1)
+        diag(c->ds, DIAG_TOO_MANY, at, str_fmt(c->a, "%d", CHECK_FINDINGS_MAX));
 }
 
 struct str check_line(struct check *c, struct loc at) {
     size_t line = 0, col;
-    if (at.src && c->found < FINDINGS_MAX)
+    if (at.src && c->found < CHECK_FINDINGS_MAX)
         loc_line_col(at, &line, &col);
     return str_fmt(c->a, "%zu", line);
 }
@@ -127,7 +125,7 @@ static void unused(struct check *c) {
 
 /* ---- single observations ---- */
 
-static bool is_given(const struct observation *o) {
+bool check_is_given(const struct observation *o) {
     return o->unit && o->missing == VALUE_GIVEN;
 }
 
@@ -145,9 +143,14 @@ static void target_direction(struct check *c, const struct observation *o) {
         report(c, o->value_at, str_of(op_id(o->op)), o->value, str_of(direction_id(d)), o->indicator->id);
 }
 
+bool check_is_points(const struct observation *o) {
+    return check_is_given(o) && str_is(o->unit->dimension, "percent") &&
+           str_has(o->figure, STR("个百分点")) && !str_has(o->figure, STR("%")) &&
+           !str_has(o->figure, STR("％"));
+}
+
 static void points(struct check *c, const struct observation *o) {
-    if (is_given(o) && str_is(o->unit->dimension, "percent") && str_has(o->figure, STR("个百分点")) &&
-        !str_has(o->figure, STR("%")) && !str_has(o->figure, STR("％")))
+    if (check_is_points(o))
         report(c, o->figure_at, o->figure, o->unit->id);
 }
 
@@ -169,7 +172,7 @@ static void status(struct check *c, const struct observation *o) {
 
 static void share(struct check *c, const struct observation *o) {
     struct decimal low, high;
-    if (o->measure != MEASURE_SHARE || !is_given(o) || !decimal_mul(o->low, o->unit->factor, &low) ||
+    if (o->measure != MEASURE_SHARE || !check_is_given(o) || !decimal_mul(o->low, o->unit->factor, &low) ||
         !decimal_mul(o->high, o->unit->factor, &high))
         return;
     if (decimal_sign(low) < 0 || decimal_cmp(high, decimal_int(100)) > 0)
@@ -177,7 +180,7 @@ static void share(struct check *c, const struct observation *o) {
 }
 
 static void rank(struct check *c, const struct observation *o) {
-    if (o->measure != MEASURE_RANK || !is_given(o))
+    if (o->measure != MEASURE_RANK || !check_is_given(o))
         return;
     if (decimal_trim(o->low).scale > 0 || decimal_trim(o->high).scale > 0 || decimal_sign(o->low) <= 0)
         report(c, o->value_at, o->value);
@@ -186,29 +189,61 @@ static void rank(struct check *c, const struct observation *o) {
 /* ---- the table ---- */
 
 static const struct {
-    enum diag_id id;
-    void (*whole)(struct check *c);                            /* either this one */
+    enum diag_id id;                /* of a rule with several messages, one of them */
+    void (*whole)(struct check *c); /* either this one */
     void (*each)(struct check *c, const struct observation *); /* or this one for each observation */
 } rules[] = {
-    {DIAG_CHECK_HEADLINE, headline, NULL}, {DIAG_CHECK_NO_DATA, no_data, NULL},
-    {DIAG_CHECK_ALIAS, alias, NULL},       {DIAG_CHECK_STATUS, NULL, status},
-    {DIAG_CHECK_RANK, NULL, rank},         {DIAG_CHECK_SHARE, NULL, share},
-    {DIAG_CHECK_POINTS, NULL, points},     {DIAG_CHECK_FUTURE, NULL, future},
-    {DIAG_CHECK_FAR, NULL, far_target},    {DIAG_CHECK_DIRECTION, NULL, target_direction},
-    {DIAG_CHECK_SCALE, check_scale, NULL}, {DIAG_CHECK_FRACTION, check_fraction, NULL},
+    {DIAG_CHECK_HEADLINE, headline, NULL},
+    {DIAG_CHECK_NO_DATA, no_data, NULL},
+    {DIAG_CHECK_ALIAS, alias, NULL},
+    {DIAG_CHECK_STATUS, NULL, status},
+    {DIAG_CHECK_RANK, NULL, rank},
+    {DIAG_CHECK_SHARE, NULL, share},
+    {DIAG_CHECK_POINTS, NULL, points},
+    {DIAG_CHECK_FIGURE_VALUE, NULL, check_figure},
+    {DIAG_CHECK_FUTURE, NULL, future},
+    {DIAG_CHECK_EARLY, NULL, check_early},
+    {DIAG_CHECK_FAR, NULL, far_target},
+    {DIAG_CHECK_YEAR, check_year, NULL},
+    {DIAG_CHECK_DIRECTION, NULL, target_direction},
+    {DIAG_CHECK_SCALE, check_scale, NULL},
+    {DIAG_CHECK_FRACTION, check_fraction, NULL},
+    {DIAG_CHECK_MIXED_STATUS, check_mixed, NULL},
+    {DIAG_CHECK_GROWTH, check_growth, NULL},
     {DIAG_CHECK_UNUSED, unused, NULL},
 };
+enum { RULES = sizeof rules / sizeof *rules };
+
+/* All rules about single observations in one walk over them. */
+static void check_each(struct check *c, struct arena *scratch, const struct model *m) {
+    enum { BATCH = 512 }; /* rows between two emptyings of the scratch arena */
+    for (size_t k = 0; k < m->obs_count; k++) {
+        for (size_t i = 0; i < RULES; i++) {
+            if (rules[i].each)
+                rules[i].each(&c[i], &m->obs[k]);
+        }
+        if (k % BATCH == BATCH - 1)
+            arena_reset(scratch);
+    }
+    arena_reset(scratch);
+}
 
 void check_model(const struct model *m, struct diags *ds) {
-    struct arena *scratch = arena_new();
-    bool is_partial = ds->errors > 0;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        struct check c = {.m = m, .a = scratch, .ds = ds, .id = rules[i].id, .is_partial = is_partial};
+    struct arena *run = arena_new(), *scratch = arena_new();
+    struct check c[RULES];
+    struct diags found[RULES]; /* apart, so that they come out in the order of the table */
+    struct printed_units known = printed_units(run, m->units, m->unit_count);
+    for (size_t i = 0; i < RULES; i++) {
+        found[i] = diags_new(run);
+        c[i] = (struct check){m, scratch, &found[i], rules[i].id, 0, ds->errors > 0, known};
+    }
+    check_each(c, scratch, m);
+    for (size_t i = 0; i < RULES; i++) {
         if (rules[i].whole)
-            rules[i].whole(&c);
-        for (size_t k = 0; rules[i].each && k < m->obs_count; k++)
-            rules[i].each(&c, &m->obs[k]);
+            rules[i].whole(&c[i]);
         arena_reset(scratch);
+        diags_merge(ds, &found[i]);
     }
     arena_free(scratch);
+    arena_free(run);
 }

@@ -1,12 +1,19 @@
 /* Rules about the values of one indicator side by side: suspicious sizes. Knows orders of magnitude only;
- * what is right is for people to say. */
+ * what is right is for people to say. Sizes are weighed in floating point, which is never shown. */
 #include "data/check_series.h"
+
+#include "data/index.h"
 
 #include <stdlib.h>
 
 struct value {
     const struct observation *o;
-    struct decimal amount; /* in the dimension's base unit, without its sign */
+    double size; /* in the dimension's base unit, without its sign */
+};
+
+struct values {
+    struct value *v;
+    size_t n;
 };
 
 static int series_cmp(const struct observation *a, const struct observation *b) {
@@ -23,83 +30,213 @@ static int by_series(const void *pa, const void *pb) {
     return d ? d : (a > b) - (a < b);
 }
 
-/* The current values of one measure of an indicator. */
-static size_t collect(struct check *c, const struct indicator *n, enum measure measure, struct value *out) {
-    size_t count = 0;
+static double size_of(const struct observation *o) {
+    double v = decimal_double(o->low) * decimal_double(o->unit->factor);
+    return v < 0 ? -v : v;
+}
+
+/* The current values of one measure of an indicator, by series and period. */
+static void collect(struct check *c, const struct indicator *n, enum measure measure, struct values *out) {
+    bool in_order = true;
+    out->n = 0;
     for (size_t i = n->first; i < n->first + n->count; i++) {
         const struct observation *o = &c->m->obs[i];
-        struct decimal amount;
-        if (o->is_current && o->measure == measure && o->unit && o->missing == VALUE_GIVEN &&
-            decimal_mul(decimal_abs(o->low), o->unit->factor, &amount))
-            out[count++] = (struct value){o, amount};
+        if (!o->is_current || o->measure != measure || !check_is_given(o))
+            continue;
+        out->v[out->n] = (struct value){o, size_of(o)};
+        in_order = in_order && (out->n == 0 || by_series(&out->v[out->n - 1], &out->v[out->n]) < 0);
+        out->n++;
     }
-    return count;
+    if (!in_order)
+        qsort(out->v, out->n, sizeof *out->v, by_series);
 }
+
+static struct values room(struct check *c) {
+    size_t most = 0;
+    for (size_t i = 0; i < c->m->indicator_count; i++)
+        most = c->m->indicators[i].count > most ? c->m->indicators[i].count : most;
+    return (struct values){ARENA_ARRAY(c->a, struct value, most), 0};
+}
+
+/* ---- 万 for 亿 ---- */
 
 static struct str shown(struct check *c, const struct observation *o) {
     return str_fmt(c->a, "%.*s%.*s", STR_ARG(o->value), STR_ARG(o->unit->id));
 }
 
-static void compare(struct check *c, const struct value *a, const struct value *b) {
-    bool a_bigger = decimal_cmp(a->amount, b->amount) > 0;
-    const struct value *big = a_bigger ? a : b, *small = a_bigger ? b : a;
-    struct decimal twenty_times, ratio;
-    if (!decimal_mul(small->amount, decimal_int(20), &twenty_times) || !small->amount.coef ||
-        decimal_cmp(big->amount, twenty_times) <= 0 || !decimal_div(big->amount, small->amount, 0, &ratio))
+static struct str times(struct check *c, const struct value *big, const struct value *small) {
+    struct decimal a, b, ratio;
+    if (decimal_mul(decimal_abs(big->o->low), big->o->unit->factor, &a) &&
+        decimal_mul(decimal_abs(small->o->low), small->o->unit->factor, &b) && b.coef &&
+        decimal_div(a, b, 0, &ratio))
+        return decimal_fmt(c->a, ratio);
+    return STR_NONE;
+}
+
+static void compare(struct check *c, const struct value *a, const struct value *b, double most) {
+    const struct value *big = a->size > b->size ? a : b, *small = big == a ? b : a;
+    if (small->size == 0 || big->size <= small->size * most)
         return;
-    report(c, big->o->value_at, big->o->indicator->id, shown(c, big->o), decimal_fmt(c->a, ratio),
-           shown(c, small->o), check_line(c, small->o->at));
+    struct str ratio = times(c, big, small);
+    if (ratio.n)
+        report(c, big->o->value_at, big->o->indicator->id, shown(c, big->o), ratio, shown(c, small->o),
+               check_line(c, small->o->at));
+}
+
+/* Levels rarely change twentyfold between two periods, and nothing does between target and actual. Counts of
+ * things done may, but not a thousandfold. */
+static void scan_series(struct check *c, const struct values *all, enum measure measure) {
+    enum { MOST = 20, MOST_OF_COUNTS = 1000 };
+    for (size_t k = 1; k < all->n; k++) {
+        const struct value *a = &all->v[k - 1], *b = &all->v[k];
+        bool is_pair = a->o->kind != b->o->kind && period_eq(a->o->period, b->o->period);
+        if (series_cmp(a->o, b->o) == 0)
+            compare(c, a, b, measure == MEASURE_LEVEL || is_pair ? MOST : MOST_OF_COUNTS);
+    }
+}
+
+/* The areas below one parent in one period. */
+struct siblings {
+    struct period period;
+    const struct area *parent;
+    double least, most;
+    size_t n;
+};
+
+static bool same_group(const struct siblings *g, const struct observation *o) {
+    return g->parent == o->area->parent && period_eq(g->period, o->period);
+}
+
+static int by_size(const void *pa, const void *pb) {
+    const struct value *a = pa, *b = pb;
+    return a->size < b->size ? -1 : a->size > b->size;
+}
+
+/* Areas of one rank differ much, but not thousandfold from the middle one of them. */
+static void scan_group(struct check *c, const struct values *all, const struct siblings *g) {
+    enum { MOST = 1000 };
+    struct value *v = ARENA_ARRAY(c->a, struct value, g->n);
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->v[i].o->kind == OBS_ACTUAL && all->v[i].size > 0 && same_group(g, all->v[i].o))
+            v[n++] = all->v[i];
+    }
+    qsort(v, n, sizeof *v, by_size);
+    const struct value *middle = &v[n / 2];
+    for (size_t i = 0; n >= 3 && i < n; i++)
+        compare(c, &v[i], middle, MOST);
+}
+
+static void scan_areas(struct check *c, const struct values *all) {
+    VEC(struct siblings) groups = {0};
+    struct index *known = index_new(c->a);
+    size_t at = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct observation *o = all->v[i].o;
+        if (o->kind != OBS_ACTUAL || !o->area->parent || all->v[i].size == 0)
+            continue;
+        /* Mostly areas come one after the other, each with the same periods. */
+        at = at + 1 < groups.n ? at + 1 : 0;
+        if (at >= groups.n || !same_group(&groups.v[at], o)) {
+            struct str key = str_fmt(c->a, "%d %d %d %p", o->period.year, (int)o->period.freq, o->period.part,
+                                     (const void *)o->area->parent);
+            at = index_put(known, key, groups.n);
+            if (at == SIZE_MAX) {
+                at = groups.n;
+                VEC_PUSH(c->a, &groups, (struct siblings){o->period, o->area->parent, all->v[i].size, 0, 0});
+            }
+        }
+        struct siblings *g = &groups.v[at];
+        g->least = all->v[i].size < g->least ? all->v[i].size : g->least;
+        g->most = all->v[i].size > g->most ? all->v[i].size : g->most;
+        g->n++;
+    }
+    for (size_t i = 0; i < groups.n && c->found < CHECK_FINDINGS_MAX; i++) {
+        if (groups.v[i].n >= 3 && groups.v[i].most > groups.v[i].least * 1000)
+            scan_group(c, all, &groups.v[i]);
+    }
 }
 
 void check_scale(struct check *c) {
+    static const enum measure quantities[] = {MEASURE_LEVEL, MEASURE_COUNT};
+    struct arena *own = c->a;
+    struct values all = room(c);
+    c->a = arena_new(); /* emptied for each indicator */
     for (size_t i = 0; i < c->m->indicator_count; i++) {
-        const struct indicator *n = &c->m->indicators[i];
-        struct value *v = ARENA_ARRAY(c->a, struct value, n->count);
-        size_t count = collect(c, n, MEASURE_LEVEL, v);
-        if (count > 1)
-            qsort(v, count, sizeof *v, by_series);
-        for (size_t k = 1; k < count; k++) {
-            if (series_cmp(v[k - 1].o, v[k].o) == 0)
-                compare(c, &v[k - 1], &v[k]);
+        for (size_t k = 0; k < 2 && c->m->indicators[i].count > 1; k++) {
+            collect(c, &c->m->indicators[i], quantities[k], &all);
+            scan_series(c, &all, quantities[k]);
+            scan_areas(c, &all);
+            arena_reset(c->a);
         }
     }
+    arena_free(c->a);
+    c->a = own;
+}
+
+/* ---- fractions for percentages ---- */
+
+static void suspect(struct check *c, const struct observation *o) {
+    struct decimal meant;
+    if (decimal_mul(o->low, decimal_int(100), &meant))
+        report(c, o->value_at, o->value, o->unit->id, decimal_fmt(c->a, decimal_trim(meant)));
 }
 
 /* One value below 1 among others from 2 up that are all near a hundred times it. */
-static void odd_one(struct check *c, const struct value *v, size_t count) {
+static bool odd_one(struct check *c, const struct values *all) {
     const struct value *odd = NULL;
-    struct decimal least = {0, 0}, most = {0, 0}, hundredfold;
-    for (size_t i = 0; i < count; i++) {
-        if (decimal_cmp(v[i].amount, decimal_int(1)) < 0 && v[i].amount.coef) {
+    double least = 0, most = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        double size = all->v[i].size;
+        if (size < 1 && size > 0) {
             if (odd)
-                return;
-            odd = &v[i];
+                return false;
+            odd = &all->v[i];
             continue;
         }
-        if (!most.coef || decimal_cmp(v[i].amount, least) < 0)
-            least = v[i].amount;
-        if (decimal_cmp(v[i].amount, most) > 0)
-            most = v[i].amount;
+        least = most == 0 || size < least ? size : least;
+        most = size > most ? size : most;
     }
-    if (!odd || count < 2 || decimal_cmp(least, decimal_int(2)) < 0 ||
-        !decimal_mul(odd->amount, decimal_int(100), &hundredfold))
-        return;
-    struct decimal double_most, double_hundredfold;
-    if (!decimal_mul(most, decimal_int(2), &double_most) ||
-        !decimal_mul(hundredfold, decimal_int(2), &double_hundredfold) ||
-        decimal_cmp(hundredfold, double_most) > 0 || decimal_cmp(double_hundredfold, least) < 0)
-        return;
-    struct decimal meant;
-    if (decimal_mul(odd->o->low, decimal_int(100), &meant))
-        report(c, odd->o->value_at, odd->o->value, odd->o->unit->id, decimal_fmt(c->a, decimal_trim(meant)));
+    if (!odd || all->n < 2 || least < 2 || odd->size * 100 > most * 2 || odd->size * 200 < least)
+        return false;
+    suspect(c, odd->o);
+    return true;
+}
+
+static bool in_percent(const struct observation *o) {
+    return o->is_current && measure_is_rate(o->measure) && check_is_given(o) &&
+           str_is(o->unit->dimension, "percent");
+}
+
+/* Rates are printed with one or two digits: 0.042 among many such is a fraction. */
+static bool has_long_rates(const struct model *m) {
+    enum { RATES_LEAST = 5 };
+    size_t rates = 0, longer = 0;
+    for (size_t i = 0; i < m->obs_count; i++) {
+        const struct observation *o = &m->obs[i];
+        if (in_percent(o)) {
+            rates++;
+            longer += o->low.scale >= 3;
+        }
+    }
+    return rates < RATES_LEAST || longer * 20 > rates;
 }
 
 void check_fraction(struct check *c) {
     static const enum measure rates[] = {MEASURE_GROWTH, MEASURE_SHARE, MEASURE_RATE};
+    struct values all = room(c);
+    bool is_long = has_long_rates(c->m);
     for (size_t i = 0; i < c->m->indicator_count; i++) {
         const struct indicator *n = &c->m->indicators[i];
-        struct value *v = ARENA_ARRAY(c->a, struct value, n->count);
-        for (size_t k = 0; n->count > 1 && k < 3; k++)
-            odd_one(c, v, collect(c, n, rates[k], v));
+        for (size_t k = 0; k < 3 && n->count; k++) {
+            collect(c, n, rates[k], &all);
+            if (odd_one(c, &all) || is_long)
+                continue;
+            for (size_t v = 0; v < all.n; v++) {
+                if (in_percent(all.v[v].o) && all.v[v].o->low.scale >= 3 && all.v[v].size < 1 &&
+                    all.v[v].size > 0)
+                    suspect(c, all.v[v].o);
+            }
+        }
     }
 }
