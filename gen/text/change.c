@@ -208,8 +208,7 @@ struct str change_remarks(struct arena *a, const struct diff_change *c, enum lan
     date_part(a, &p, c);
     note_part(a, &p, c);
     if (c->kind == DIFF_REVISED && !c->kept)
-        part(&p,
-             lang == LANG_ZH ? STR("原值未留存") : STR("old value not kept"));
+        part(&p, lang == LANG_ZH ? STR("原值未留存") : STR("old value not kept"));
     return buf_str(&p.b);
 }
 
