@@ -210,6 +210,7 @@ static const struct {
     {DIAG_CHECK_FRACTION, check_fraction, NULL},
     {DIAG_CHECK_MIXED_STATUS, check_mixed, NULL},
     {DIAG_CHECK_GROWTH, check_growth, NULL},
+    {DIAG_IDENTITY_SUM, check_identity, NULL},
     {DIAG_CHECK_UNUSED, unused, NULL},
 };
 enum { RULES = sizeof rules / sizeof *rules };

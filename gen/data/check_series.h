@@ -40,5 +40,7 @@ void check_early(struct check *c, const struct observation *o);
 void check_mixed(struct check *c);
 /* Published growth beside that of the levels. */
 void check_growth(struct check *c);
+/* check_identity.c: declared sums, shares and quotients. */
+void check_identity(struct check *c);
 
 #endif

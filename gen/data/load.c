@@ -33,6 +33,21 @@ struct source *load_file(struct loader *l, struct str path, struct loc at, const
     return ok ? src : NULL;
 }
 
+bool load_optional(struct loader *l, int which, const char *name, enum diag_id unlisted) {
+    const struct model *m = l->m;
+    for (size_t i = 0; i < m->resource_count; i++) {
+        if (!str_is(m->resources[i].name, name))
+            continue;
+        struct str shown = str_fmt(l->scratch, "content/data/%.*s", STR_ARG(m->resources[i].path));
+        l->tables[which] = (struct package_table){.path = m->resources[i].path, .at = loc_file(l->package)};
+        return file_exists(path_join(l->scratch, m->dir, shown.p)); /* package_read has said that it is not */
+    }
+    struct str own = str_fmt(l->scratch, "content/data/%s.csv", name);
+    if (file_exists(path_join(l->scratch, m->dir, own.p)))
+        diag0(l->ds, unlisted, loc_file(l->package));
+    return false;
+}
+
 /* Dates are written so that their order is that of their bytes. */
 static void find_newest(struct model *m) {
     for (size_t i = 0; i < m->document_count; i++) {
@@ -86,6 +101,7 @@ bool model_load(struct arena *a, const char *dir, struct model *out, struct diag
         site_read(&l);
         load_observations(&l);
         load_derived(&l);
+        load_identities(&l);
         find_newest(out);
     }
     sort_findings(&l, from);

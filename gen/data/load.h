@@ -14,7 +14,7 @@ struct model_index {
 };
 
 enum { TABLE_INDICATORS, TABLE_OBSERVATIONS, TABLE_SOURCES, TABLE_THEMES, TABLE_UNITS, TABLE_AREAS, TABLE_N };
-enum { TABLE_DERIVED = TABLE_N, TABLE_ALL }; /* may be absent */
+enum { TABLE_DERIVED = TABLE_N, TABLE_IDENTITIES, TABLE_ALL }; /* may be absent */
 
 /* One resource of the data package that names a table. */
 struct package_table {
@@ -63,6 +63,10 @@ struct source *load_file(struct loader *l, struct str path, struct loc at, const
 /* load.c: below content/data or content: no absolute path, no "..", no backslash, no address. */
 bool load_path_ok(struct str path);
 
+/* load.c: whether the data package names the resource `name`, and its file is there; it is then the table
+ * `which`. A file content/data/NAME.csv that the package does not name gives the warning `unlisted`. */
+bool load_optional(struct loader *l, int which, const char *name, enum diag_id unlisted);
+
 /* package.c: content/data/datapackage.json. */
 bool package_read(struct loader *l);
 
@@ -107,8 +111,9 @@ bool load_refs(struct loader *l);
 void load_indicators(struct loader *l);
 /* load_obs.c */
 bool load_observations(struct loader *l);
-/* load_derived.c; the only table that may be absent. */
+/* load_derived.c, load_identities.c: tables that may be absent. */
 void load_derived(struct loader *l);
+void load_identities(struct loader *l);
 /* vintage.c: brings l->m->obs from table order to the model's order, links vintages, slices the indicators'
  * rows and builds the key index. */
 void vintage_order(struct loader *l, struct table *t);

@@ -1,6 +1,5 @@
 /* content/data/derived.csv: the rules of computed figures, and the figures. Knows the table's columns; the
  * arithmetic is in derived.c. Without the table nothing is done. */
-#include "base/file.h"
 #include "data/derived.h"
 #include "data/load.h"
 
@@ -232,25 +231,11 @@ static void compute(struct table *t, struct derived *d) {
         fault(t, DIAG_DERIVED_EMPTY, d->indicator.at, d->indicator.id);
 }
 
-static bool find_table(struct loader *l) {
-    const struct model *m = l->m;
-    for (size_t i = 0; i < m->resource_count; i++) {
-        if (!str_is(m->resources[i].name, "derived"))
-            continue;
-        struct str shown = str_fmt(l->scratch, "content/data/%.*s", STR_ARG(m->resources[i].path));
-        l->tables[TABLE_DERIVED] =
-            (struct package_table){.path = m->resources[i].path, .at = loc_file(l->package)};
-        return file_exists(path_join(l->scratch, m->dir, shown.p)); /* package_read has said that it is not */
-    }
-    if (file_exists(path_join(l->scratch, m->dir, "content/data/derived.csv")))
-        diag0(l->ds, DIAG_DERIVED_UNLISTED, loc_file(l->package));
-    return false;
-}
-
 void load_derived(struct loader *l) {
     struct table t;
     struct model *m = l->m;
-    if (!find_table(l) || !table_open(l, &t, TABLE_DERIVED, columns, COUNT(columns)))
+    if (!load_optional(l, TABLE_DERIVED, "derived", DIAG_DERIVED_UNLISTED) ||
+        !table_open(l, &t, TABLE_DERIVED, columns, COUNT(columns)))
         return;
     struct index *ids = index_new(l->scratch), *folded = index_new(l->scratch);
     m->derived = ARENA_ARRAY(l->a, struct derived, t.csv.n);

@@ -157,6 +157,8 @@ struct model {
     size_t resource_count;
     struct derived *derived; /* computed figures, apart from the published ones; derived.h */
     size_t derived_count;
+    struct identity *identities; /* what figures must keep; see identity.h */
+    size_t identity_count;
     const struct source **files;       /* every file read, for job keys */
     const struct source *observations; /* one of them: the table of observations, or NULL */
     size_t file_count;
