@@ -72,6 +72,8 @@ static bool read_printed(struct importer *im, const struct grid_cell *c, struct 
     if (str_starts(tail, p.unit))
         tail = str_skip(tail, p.unit.n);
     tail = strip(tail, behind, COUNT(behind), false);
+    if (p.unit.n && !import_unit(im, p.unit))
+        return strange_words(im, c, p.unit);
     if (head.n || tail.n)
         return strange_words(im, c, head.n ? head : tail);
     out->op = p.op;

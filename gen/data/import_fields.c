@@ -54,6 +54,7 @@ struct import_answer *import_find(struct importer *im, enum import_field f, stru
     struct import_answer *a = import_lookup(im, f, w.text);
     if (a->found)
         return a;
+    w = a->to ? *a->to : w; /* the map's own word is what leads nowhere */
     if (!a->was_reported && a->is_ambiguous)
         import_fault(im, DIAG_IMPORT_AMBIGUOUS, w, w.text, str_of(field_id(f)));
     else if (!a->was_reported)
@@ -83,39 +84,47 @@ static bool read_area(struct importer *im, const struct import_cells *at, struct
     return a != NULL;
 }
 
-/* The period's words from all columns that give one, and from the value's own header: 2023年 and 一季度. */
+/* The words of a period gathered from several places: 2021 and 一季度. */
+struct gathered {
+    struct buf all;
+    struct worded last;
+    bool is_whole;
+};
+
+static void add_period(struct importer *im, struct gathered *p, struct worded w) {
+    struct period one;
+    struct str word = import_translated(im, FIELD_PERIOD, w);
+    bool is_whole = words_period(word, im->map->frequency, &one) == PERIOD_WHOLE;
+    if (!w.text.n || (is_whole && p->is_whole))
+        return; /* a second column says the year again */
+    if (p->all.n && p->all.p[p->all.n - 1] >= '0' && p->all.p[p->all.n - 1] <= '9')
+        buf_addz(&p->all, "年");
+    buf_add(&p->all, word);
+    p->last = w;
+    p->is_whole = p->is_whole || is_whole;
+}
+
 static bool read_period(struct importer *im, const struct import_cells *at, struct observation *o) {
-    struct buf all = buf_new(im->a);
-    struct worded last = {0}, set = at->column->set[FIELD_PERIOD];
+    enum { COLUMNS = 3 };
+    struct gathered p = {.all = buf_new(im->a)};
+    struct worded set = at->column->set[FIELD_PERIOD];
     struct period own;
-    bool is_whole =
+    bool is_own =
         set.text.n && words_period(import_translated(im, FIELD_PERIOD, set), -1, &own) == PERIOD_WHOLE;
-    for (size_t nth = 0; !is_whole && nth < 3; nth++) {
+    for (size_t nth = 0; !is_own && nth < COLUMNS; nth++) {
         const struct grid_cell *c = import_field_cell(im, at->row, FIELD_PERIOD, nth);
-        if (!c)
-            continue;
-        last = import_worded(c);
-        if (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9')
-            buf_addz(&all, "年");
-        buf_add(&all, import_translated(im, FIELD_PERIOD, last));
+        if (c)
+            add_period(im, &p, import_worded(c));
     }
-    if (set.text.n) {
-        last = set;
-        if (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9')
-            buf_addz(&all, "年");
-        buf_add(&all, import_translated(im, FIELD_PERIOD, set));
-    }
-    if (!all.n && im->map->fixed[FIELD_PERIOD].text.n) {
-        last = im->map->fixed[FIELD_PERIOD];
-        buf_add(&all, import_translated(im, FIELD_PERIOD, last));
-    }
-    if (!all.n)
+    add_period(im, &p, set);
+    if (!p.all.n)
+        add_period(im, &p, im->map->fixed[FIELD_PERIOD]);
+    if (!p.all.n)
         return import_need(im, at, FIELD_PERIOD);
-    enum period_words what = words_period(buf_str(&all), im->map->frequency, &o->period);
+    enum period_words what = words_period(buf_str(&p.all), im->map->frequency, &o->period);
     if (what == PERIOD_WHOLE)
         return true;
-    last.text = buf_str(&all);
-    import_fault(im, what == PERIOD_DAY ? DIAG_IMPORT_DAY : DIAG_IMPORT_PERIOD, last, last.text);
+    import_fault(im, what == PERIOD_DAY ? DIAG_IMPORT_DAY : DIAG_IMPORT_PERIOD, p.last, buf_str(&p.all));
     return false;
 }
 
@@ -214,5 +223,5 @@ bool import_fields(struct importer *im, const struct import_cells *at, struct im
     ok = read_status(im, at, o) && ok;
     ok = read_evidence(im, at, o) && ok;
     ok = read_op(im, at, o) && ok;
-    return ok && import_measure(im, at, indicator, amount.unit_word, o);
+    return indicator && import_measure(im, at, indicator, amount.unit_word, o) && ok;
 }

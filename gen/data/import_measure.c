@@ -20,6 +20,12 @@ static enum measure usual_measure(const struct importer *im, const struct indica
     return one;
 }
 
+static bool unclear(struct importer *im, const struct import_cells *at, const struct observation *o,
+                    const struct unit *u) {
+    import_fault(im, DIAG_IMPORT_MEASURE, import_worded(at->cell), o->indicator->id, u->id);
+    return false;
+}
+
 /* A measure that the sheet does not name follows from the unit where only one fits. */
 static bool guess_measure(struct importer *im, const struct import_cells *at, const struct unit *u,
                           struct observation *o) {
@@ -37,8 +43,7 @@ static bool guess_measure(struct importer *im, const struct import_cells *at, co
         o->measure = MEASURE_N; /* growth or share */
     if (o->measure != MEASURE_N)
         return true;
-    import_fault(im, DIAG_IMPORT_MEASURE, import_worded(at->cell), o->indicator->id, u->id);
-    return false;
+    return unclear(im, at, o, u);
 }
 
 static bool fits(const struct observation *o, const struct unit *u) {
@@ -124,7 +129,7 @@ bool import_measure(struct importer *im, const struct import_cells *at, const st
     struct unit_words units = unit_words(im, at, glued, indicator->unit_word);
     if (!w.text.n && c)
         w = import_worded(c);
-    bool is_known = w.text.n > 0;
+    bool is_known = w.text.n > 0, is_header = w.row && w.row < im->first;
     if (is_known && !words_measure(import_translated(im, FIELD_MEASURE, w), &o->measure))
         return import_bad_word(im, FIELD_MEASURE, w, "level, growth, share, rate, rank, change, count");
     if (!is_known && indicator->has_measure) {
@@ -135,6 +140,12 @@ bool import_measure(struct importer *im, const struct import_cells *at, const st
         if (!words_measure(import_translated(im, FIELD_MEASURE, w), &o->measure))
             return import_bad_word(im, FIELD_MEASURE, w, "level, growth, share, rate, rank, change, count");
         is_known = true;
+    }
+    /* 绝对数 of an unemployment rate is its rate; its 比上年增长 may well be in points. */
+    if (is_known && is_header && is_percent(o->indicator->unit)) {
+        if (o->measure == MEASURE_GROWTH && usual_measure(im, o->indicator) != MEASURE_GROWTH)
+            return unclear(im, at, o, o->indicator->unit);
+        is_known = o->measure != MEASURE_LEVEL;
     }
     o->unit = pick_unit(im, at, o, is_known, &units);
     if (!o->unit || (!is_known && !guess_measure(im, at, o->unit, o)))

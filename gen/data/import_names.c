@@ -116,7 +116,7 @@ static void find_indicator_inside(struct importer *im, struct str folded, struct
     }
     out->has_measure = words_measure_end(&name, &out->measure);
     if (!out->has_measure || !find(im, FIELD_INDICATOR, name, out))
-        *out = (struct import_answer){0};
+        *out = (struct import_answer){.found = false};
 }
 
 /* The map's word for it: an id or any other name, of an indicator also "gdp:growth". */
@@ -138,6 +138,7 @@ struct import_answer *import_lookup(struct importer *im, enum import_field f, st
     struct import_answer *out = ARENA_NEW(im->a, struct import_answer);
     VEC_PUSH(im->a, &im->names.answers, out);
     const struct worded *to = import_pairs_find(&im->map->words[f], folded);
+    out->to = to;
     if (to)
         translate(im, f, to->text, out);
     else if (!find(im, f, folded, out) || (out->is_ambiguous && f == FIELD_AREA)) {

@@ -22,8 +22,9 @@ struct import_answer {
     bool found, is_ambiguous, was_reported;
     size_t at; /* in the model's table */
     bool has_measure;
-    enum measure measure; /* of 地区生产总值增速 */
-    struct str unit_word; /* of 地区生产总值(亿元), folded */
+    enum measure measure;    /* of 地区生产总值增速 */
+    struct str unit_word;    /* of 地区生产总值(亿元), folded */
+    const struct worded *to; /* what the map says for it, or NULL */
 };
 
 struct import_names {

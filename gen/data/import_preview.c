@@ -32,6 +32,7 @@ static void put_row(struct buf *b, const struct import_row *r, enum lang lang) {
                                 o->unit->id,
                                 str_fmt(a, "%c", o->status),
                                 o->scope,
+                                o->released,
                                 o->source->id,
                                 o->locator,
                                 o->figure,
@@ -59,7 +60,8 @@ void import_preview(struct buf *b, const struct import *im, enum lang lang) {
         if (im->rows[i].state != IMPORT_NEW && im->rows[i].state != IMPORT_CHANGED)
             continue;
         if (!has_head)
-            buf_addz(b, "#\trow\tindicator\tmeasure\tarea\tperiod\tkind\tvalue\tunit\tstatus\tscope\tsource\t"
+            buf_addz(b, "#\trow\tindicator\tmeasure\tarea\tperiod\tkind\tvalue\tunit\tstatus\tscope\treleased"
+                        "\tsource\t"
                         "locator\t"
                         "figure\told\n");
         has_head = true;

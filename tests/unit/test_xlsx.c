@@ -1,22 +1,8 @@
 /* Workbooks: what is read out of one, and what is refused. The archives are made here, part by part. */
-#include "base/file.h"
 #include "data/xlsx.h"
 #include "data/xlsx_book.h"
 #include "data/xlsx_number.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <zip.h>
-
-#include <cmocka.h>
-
-struct part {
-    const char *name;
-    struct str text;
-};
+#include "workbook.h"
 
 struct desk {
     struct arena *a;
@@ -39,36 +25,6 @@ static int close_desk(void **state) {
 
 /* ---- making workbooks ---- */
 
-#define SS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define RELS "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-
-static struct str zip_parts(struct arena *a, const struct part *parts, size_t n) {
-    char path[] = "/tmp/zhibiao-xlsx-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    close(fd);
-    zipFile zip = zipOpen64(path, APPEND_STATUS_CREATE);
-    assert_non_null(zip);
-    for (size_t i = 0; i < n; i++) {
-        zip_fileinfo info = {.dosDate = 0x21 | 1 << 5};
-        assert_int_equal(
-            zipOpenNewFileInZip(zip, parts[i].name, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 6), 0);
-        assert_int_equal(
-            zipWriteInFileInZip(zip, parts[i].text.p ? parts[i].text.p : "", (unsigned)parts[i].text.n), 0);
-        assert_int_equal(zipCloseFileInZip(zip), 0);
-    }
-    assert_int_equal(zipClose(zip, NULL), 0);
-    struct diags ds = diags_new(a);
-    struct str bytes;
-    assert_true(file_read(a, path, str_of(path), &bytes, &ds, LOC_NONE));
-    remove(path);
-    return bytes;
-}
-
-static const char top_rels[] =
-    RELS "<Relationship Id='r1' Type='" REL "/officeDocument' Target='xl/workbook.xml'/>"
-         "</Relationships>";
 static const char book_rels[] =
     RELS "<Relationship Id='a' Type='" REL "/worksheet' Target='worksheets/sheet1.xml'/>"
          "<Relationship Id='b' Type='" REL "/worksheet' Target='/xl/worksheets/sheet2.xml'/>"
@@ -81,30 +37,16 @@ static const char book[] =
 static const char strings[] = "<sst xmlns='" SS "'><si><t>渝北区</t></si>"
                               "<si><r><t>地区</t></r><r><t>生产总值</t></r><rPh><t>x</t></rPh></si>"
                               "<si><t xml:space='preserve'>  两行_x000D_\n文字 </t></si></sst>";
-static const char styles[] =
-    "<styleSheet xmlns='" SS "'><numFmts><numFmt numFmtId='164' formatCode='0.00&quot;亿元&quot;'/>"
-    "<numFmt numFmtId='165' formatCode='yyyy&quot;年&quot;'/><numFmt numFmtId='166' formatCode='yyyy\\-mm'/>"
-    "<numFmt numFmtId='167' formatCode='0!.0,&quot;万元&quot;'/><numFmt numFmtId='168' "
-    "formatCode='&quot;约&quot;0.0;-0.0'/>"
-    "<numFmt numFmtId='169' formatCode='[&gt;=10000]0.0,;0'/><numFmt numFmtId='170' formatCode='h:mm:ss'/>"
-    "<numFmt numFmtId='171' formatCode='[$¥-804]#,##0.0_ '/><numFmt numFmtId='172' "
-    "formatCode='G/通用格式&quot;人&quot;'/>"
-    "</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs>"
-    "<xf numFmtId='0'/><xf numFmtId='2'/><xf numFmtId='10'/><xf numFmtId='14'/><xf numFmtId='164'/><xf "
-    "numFmtId='165'/>"
-    "<xf numFmtId='166'/><xf numFmtId='167'/><xf numFmtId='168'/><xf numFmtId='169'/><xf numFmtId='170'/>"
-    "<xf numFmtId='171'/><xf numFmtId='172'/><xf numFmtId='9'/></cellXfs></styleSheet>";
-
 enum { PARTS = 7 };
 
 /* A sound workbook whose first sheet has these rows; `more` follows them. */
 static void fill(struct arena *a, struct part parts[PARTS], const char *rows, const char *more) {
     const struct part all[PARTS] = {
-        {"_rels/.rels", str_of(top_rels)},
+        {"_rels/.rels", str_of(workbook_rels)},
         {"xl/workbook.xml", str_of(book)},
         {"xl/_rels/workbook.xml.rels", str_of(book_rels)},
         {"xl/sharedStrings.xml", str_of(strings)},
-        {"xl/styles.xml", str_of(styles)},
+        {"xl/styles.xml", str_of(workbook_styles)},
         {"xl/worksheets/sheet1.xml",
          str_fmt(a, "<worksheet xmlns='" SS "'><sheetData>%s</sheetData>%s</worksheet>", rows, more)},
         {"XL/Worksheets/Sheet2.xml",
