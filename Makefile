@@ -2,10 +2,10 @@
 
 # ---- what it is built from ------------------------------------------------------------------------------------
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
-            libdeflate-dev nettle-dev libminizip-dev libexpat1-dev
+            libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev
 TEST_PACKAGES := libcmocka-dev clang-format chromium nodejs npm default-jre-headless poppler-utils librsvg2-bin \
                  libxml2-utils python3
-PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat
+PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter
 
 PREFIX ?= /usr/local
 DESTDIR ?=

@@ -163,6 +163,17 @@ bool file_write(const char *path, struct str bytes, struct diags *ds) {
     return close(fd) == 0 || write_failed(path, ds);
 }
 
+bool file_temporary(struct arena *a, const char *dir, char **path, struct diags *ds) {
+    *path = path_join(a, dir, ".temporary-XXXXXX");
+    int fd = mkostemp(*path, O_CLOEXEC);
+    return (fd >= 0 && close(fd) == 0) || write_failed(*path, ds);
+}
+
+bool file_take(struct arena *a, const char *path, struct str *out, struct diags *ds) {
+    bool ok = file_read(a, path, str_of(path), out, ds, LOC_NONE);
+    return unlink(path) == 0 ? ok : write_failed(path, ds);
+}
+
 bool file_replace(struct arena *a, const char *path, struct str bytes, struct diags *ds) {
     char real[PATH_MAX];
     struct stat st;

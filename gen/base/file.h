@@ -28,6 +28,10 @@ bool file_write(const char *path, struct str bytes, struct diags *ds);
 /* The same all at once: a new file beside it takes its name and permissions, so that a reader or a crash
  * meets the old bytes or the new ones. A symbolic link is followed. */
 bool file_replace(struct arena *a, const char *path, struct str bytes, struct diags *ds);
+/* An empty file with a name of its own in `dir`, for libraries that write to named files only; file_take reads
+ * it and removes it. */
+bool file_temporary(struct arena *a, const char *dir, char **path, struct diags *ds);
+bool file_take(struct arena *a, const char *path, struct str *out, struct diags *ds);
 /* Removes a folder and all below it; a missing one is no error. Symbolic links are removed, not followed. */
 bool dir_remove(const char *path, struct diags *ds);
 

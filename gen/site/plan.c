@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "office/opendata.h"
+#include "office/xlsx.h"
 #include "site/job.h"
 #include "site/links.h"
 
@@ -98,6 +99,13 @@ static void run_package(const struct build *b, struct worker *w, const struct jo
                  files.v[i].bytes);
 }
 
+static void run_workbook(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    struct str bytes;
+    r->ok = xlsx_report(w->scratch, b->report, j->lang, b->stage, &bytes, &r->diags);
+    if (r->ok)
+        job_emit(b, w, r, j->path, bytes);
+}
+
 /* ---- files of the whole site */
 
 static void run_asset(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
@@ -133,8 +141,8 @@ static void run_robots(const struct build *b, struct worker *w, const struct job
 
 static const struct job_kind page_job = {"page", run_page}, chart_job = {"chart", run_chart},
                              card_job = {"card", run_card}, indicator_job = {"indicator", run_indicator},
-                             package_job = {"data", run_package}, asset_job = {"asset", run_asset},
-                             robots_job = {"robots", run_robots};
+                             package_job = {"data", run_package}, workbook_job = {"workbook", run_workbook},
+                             asset_job = {"asset", run_asset}, robots_job = {"robots", run_robots};
 
 static void add(struct arena *a, struct job_list *out, const struct job_kind *kind, enum lang lang,
                 const void *subject, struct str path) {
@@ -158,6 +166,8 @@ struct job_list plan_jobs(struct arena *a, const struct report *r) {
     const struct model *m = &r->model;
     for (size_t l = 0; l < m->site.language_count; l++) {
         enum lang lang = m->site.languages[l];
+        add(a, &out, &workbook_job, lang, m,
+            str_fmt(a, "%.*sdata/report.xlsx", STR_ARG(lang_folder(lang, r))));
         for (size_t i = 0; i < r->chart_count; i++)
             add(a, &out, &chart_job, lang, r->charts[i],
                 str_fmt(a, "%.*scharts/%.*s", STR_ARG(lang_folder(lang, r)), STR_ARG(r->charts[i]->id)));
