@@ -50,9 +50,26 @@ void diag_add(struct diags *ds, enum diag_id id, struct loc at, const struct str
     ds->warnings += rows[id].level == DIAG_WARNING;
 }
 
+/* Pages of one template say the same of the same place: once is enough. Only the last messages are looked at,
+ * so that many stay quick. */
+static bool was_said(const struct diags *ds, const struct diag *d) {
+    enum { LAST = 64 };
+    for (size_t i = ds->list.n; d->at.src && i > 0 && i + LAST > ds->list.n; i--) {
+        const struct diag *other = &ds->list.v[i - 1];
+        bool same = other->id == d->id && other->at.src == d->at.src && other->at.off == d->at.off;
+        for (size_t k = 0; same && k < 6; k++)
+            same = str_eq(other->args[k], d->args[k]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
 void diags_merge(struct diags *to, const struct diags *from) {
-    for (size_t i = 0; i < from->list.n; i++)
-        diag_add(to, from->list.v[i].id, from->list.v[i].at, from->list.v[i].args, 6);
+    for (size_t i = 0; i < from->list.n; i++) {
+        if (!was_said(to, &from->list.v[i]))
+            diag_add(to, from->list.v[i].id, from->list.v[i].at, from->list.v[i].args, 6);
+    }
 }
 
 /* A place whose line is known. Findings mostly come in the order of the text, so counting goes on from the

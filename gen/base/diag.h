@@ -67,7 +67,8 @@ void diag_add(struct diags *ds, enum diag_id id, struct loc at, const struct str
 #define diag(ds, id, at, ...)                                     \
     diag_add((ds), (id), (at), (const struct str[]){__VA_ARGS__}, \
              sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-/* Appends all of `from` to `to`, copying what is needed, so that `from`'s arena may be reset. */
+/* Appends all of `from` to `to`, copying what is needed, so that `from`'s arena may be reset. What was just
+ * said of the same place is not said again. */
 void diags_merge(struct diags *to, const struct diags *from);
 
 /* 1-based line and column of a place, the column in code points. */

@@ -49,7 +49,7 @@ static void put_observation(struct page_job *j, const struct observation *o, jso
     view_flag(row, "is_target", o->kind == OBS_TARGET);
     view_set(row, "measure", view_word(j, str_z(j->a, key)));
     view_set(row, "area", WORDS_IN(o->area->name, j->lang));
-    view_set(row, "scope", o->scope.n ? o->scope : STR("—"));
+    view_set(row, "scope", o->scope);
     view_flag(row, "has_status", o->status != 'A');
     view_set(row, "status", o->status != 'A' ? view_word(j, str_z(j->a, status)) : STR_NONE);
     view_set(row, "released", o->released.n ? o->released : o->source ? o->source->published : STR_NONE);

@@ -31,13 +31,15 @@ static void put_row(struct page_job *j, const struct indicator *i, json_t *rows)
     view_flag(row, "has_main", o != NULL);
     if (o)
         view_observation(j, o, row);
-    view_set(row, "result", o && !is_growth ? view_value(j, o) : STR("—"));
-    view_set(row, "growth", growth ? sentence_figure(&e, growth) : STR("—"));
+    view_set(row, "result", o && !is_growth ? view_value(j, o) : view_none(j));
+    view_flag(row, "has_growth", growth && !is_growth);
+    view_flag(row, "only_growth", is_growth);
+    view_set(row, "growth", growth ? sentence_figure(&e, growth) : view_none(j));
     bool other = o && o->period.year != j->r->model.site.year;
     view_flag(row, "other_period", other);
     view_set(row, "period", o ? number_period(j->a, o->period, j->lang) : STR_NONE);
     struct str targets = next_targets(j, i);
-    view_set(row, "target", targets.n ? targets : STR("—"));
+    view_set(row, "target", targets.n ? targets : view_none(j));
 }
 
 static bool view_overview(struct page_job *j, const struct meta *args, json_t *view) {
@@ -58,6 +60,7 @@ static bool view_overview(struct page_job *j, const struct meta *args, json_t *v
                    : view_word(j, "nav_indicators"));
     view_set(view, "actual_head", view_fill(j, "actual_of", number_period(j->a, year, j->lang)));
     view_set(view, "target_head", view_fill(j, "target_of", number_period(j->a, next, j->lang)));
+    view_symbols(j, view);
     return json_array_size(rows) > 0;
 }
 

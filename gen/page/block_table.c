@@ -149,14 +149,16 @@ static void find_periods(struct page_job *j, struct choice *c) {
 static void put_row(struct page_job *j, const struct choice *c, const struct indicator *i, enum measure m,
                     const struct area *area, json_t *rows) {
     const struct observation *found = NULL;
+    bool dashed = j->dashed;
     json_t *row = json_object(), *cells = view_list(row, "cells");
     for (size_t p = 0; p < c->periods.n; p++) {
         struct obs_query q = {i, (int)m, (int)c->kind, area, &c->periods.v[p], NULL};
         const struct observation *o = model_find(&j->r->model, q);
-        view_set(view_item(cells), "value", o ? view_plain(j, o) : STR("—"));
+        view_set(view_item(cells), "value", o ? view_plain(j, o) : view_none(j));
         found = o ? o : found;
     }
     if (!found) {
+        j->dashed = dashed;
         json_decref(row);
         return;
     }
@@ -197,6 +199,7 @@ static bool view_table(struct page_job *j, const struct meta *args, json_t *view
                 put_row(j, &c, c.indicators.v[i], (enum measure)m, c.areas.v[k], rows);
         }
     }
+    view_symbols(j, view);
     return true;
 }
 

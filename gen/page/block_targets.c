@@ -66,8 +66,6 @@ static size_t rows_of_theme(struct page_job *j, const struct target_list *list, 
         json_t *row = view_item(rows);
         view_target(j, t, row);
         view_set(row, "n", view_number(j, ++number));
-        bool other = t->actual && t->actual->period.year != j->r->model.site.year;
-        view_flag(row, "other_period", other);
     }
     return number;
 }
@@ -100,6 +98,7 @@ static void one_period(struct page_job *j, const struct target_list *list, struc
     view_flag(group, "future", is_future(j, p));
     view_flag(group, "single", only || in);
     counts(j, list, p, only, in, group);
+    view_symbols(j, group);
 }
 
 static bool view_targets_table(struct page_job *j, const struct meta *args, json_t *view) {

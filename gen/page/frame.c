@@ -2,6 +2,7 @@
  * about. */
 #include "page/frame.h"
 
+#include "page/extras.h"
 #include "page/view.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ static void nav_item(struct page_job *j, json_t *list, struct str label, struct 
     struct str own = view_folder(j->a, j->r, j->lang, folder);
     json_t *o = view_item(list);
     view_set(o, "label", label);
-    view_set(o, "link", page_link(j->a, j->page->folder, own));
+    view_set(o, "link", view_link(j, folder));
     bool here = str_eq(own, j->page->folder);
     view_flag(o, "here", here);
     view_flag(o, "within", !here && folder.n && str_starts(j->page->folder, own));
@@ -56,11 +57,10 @@ static void languages(struct page_job *j, json_t *view) {
         json_t *o = view_item(list), *alternate = view_item(alternates);
         view_set(o, "label", i18n_word(&j->r->words, lang, "language_name", j->ds));
         view_set(o, "tag", lang_tag(lang));
-        view_set(o, "link", page_link(j->a, p->folder, folder));
+        view_set(o, "link", view_shared(j, folder));
         view_flag(o, "here", lang == p->lang);
         view_set(alternate, "tag", lang_tag(lang));
-        view_set(alternate, "link",
-                 site->base_url.n ? absolute(j, folder) : page_link(j->a, p->folder, folder));
+        view_set(alternate, "link", site->base_url.n ? absolute(j, folder) : view_shared(j, folder));
     }
 }
 
@@ -81,7 +81,8 @@ static void machines(struct page_job *j, json_t *view) {
     view_flag(view, "has_card", has_card);
     view_set(view, "card", has_card ? absolute(j, view_folder(j->a, j->r, j->lang, card)) : STR_NONE);
     view_flag(view, "has_twin_text", !is_file);
-    view_set(view, "brand", site->brand);
+    view_flag(view, "stands_anywhere", is_file);
+    view_set(view, "brand", extra_brand_color(j->r));
 }
 
 static void site_words(struct page_job *j, json_t *view) {
@@ -98,6 +99,8 @@ static void site_words(struct page_job *j, json_t *view) {
         view_flag(view, str_z(j->a, str_fmt(j->a, "has_%s", words[i].key)), s.n > 0);
     }
     view_set(view, "cited_title", view_fill(j, "cite_title", WORDS_IN(site->title, j->lang)));
+    struct str owner = WORDS_IN(site->publisher, j->lang);
+    view_set(view, "logo_alt", view_fill(j, "logo_of", owner.n ? owner : WORDS_IN(site->title, j->lang)));
     view_set(view, "date", j->r->date);
     static const char *const updown[] = {
         [UPDOWN_NEUTRAL] = "neutral", [UPDOWN_CN] = "cn", [UPDOWN_INTL] = "intl"};
@@ -117,6 +120,10 @@ bool frame_make(struct page_job *j, json_t *view, struct str body, struct str *h
     view_set(view, "body", body);
     view_set(view, "home_link", view_link(j, STR_NONE));
     view_set(view, "style_link", view_shared(j, STR("assets/site.css")));
+    view_set(view, "brand_link", view_shared(j, STR("assets/brand.css")));
+    struct str logo = extra_logo_path(j->a, j->r);
+    view_flag(view, "has_logo", logo.n > 0);
+    view_set(view, "logo_link", logo.n ? view_shared(j, logo) : STR_NONE);
     view_flag(view, "has_crumbs", json_array_size(json_object_get(view, "crumbs")) > 0);
     nav(j, view);
     languages(j, view);

@@ -18,6 +18,7 @@ struct page_job {
     struct str prose; /* folder that links in the hand-written text being read count from, without language */
     size_t figures, tables; /* numbers given so far */
     VEC(struct str) ids;    /* of the figures on the page */
+    bool dashed;            /* the table being made has a cell without a figure: view_none */
     struct str card;        /* id of the chart that stands for the page when it is shared */
 };
 

@@ -1,7 +1,7 @@
 /* Loads a whole report: model, interface words, templates, fonts, charts and hand-written pages. Everything
  * wrong with any of them is reported in one run. Must not know what pages look like. */
-#include "data/check.h"
 #include "page/report.h"
+#include "data/check.h"
 
 #include "base/utf8.h"
 #include "page/load.h"

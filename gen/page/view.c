@@ -58,6 +58,16 @@ struct str view_number(struct page_job *j, size_t n) {
     return number_plain(j->a, decimal_int((long long)n), NULL, j->lang);
 }
 
+struct str view_none(struct page_job *j) {
+    j->dashed = true;
+    return STR("—");
+}
+
+void view_symbols(struct page_job *j, json_t *out) {
+    view_flag(out, "has_symbols", j->dashed);
+    j->dashed = false;
+}
+
 struct str view_count(struct page_job *j, const char *key, size_t n) {
     const char *own = n == 1 ? str_z(j->a, str_fmt(j->a, "%s_one", key)) : key;
     return view_fill(j, own, view_number(j, n));
@@ -75,10 +85,13 @@ struct str view_folder(struct arena *a, const struct report *r, enum lang lang, 
 }
 
 struct str view_link(struct page_job *j, struct str target) {
-    return page_link(j->a, j->page->folder, view_folder(j->a, j->r, j->lang, target));
+    return view_shared(j, view_folder(j->a, j->r, j->lang, target));
 }
 
 struct str view_shared(struct page_job *j, struct str target) {
+    struct str base = j->r->model.site.base_url;
+    if (base.n && str_ends(j->page->folder, STR(".html"))) /* 404: a server shows it at any depth */
+        return str_fmt(j->a, "%.*s%.*s", STR_ARG(base), STR_ARG(target));
     return page_link(j->a, j->page->folder, target);
 }
 

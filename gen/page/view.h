@@ -22,6 +22,10 @@ struct str view_fill_n(struct page_job *j, const char *key, const struct str *ar
     view_fill_n((j), (key), (const struct str[]){__VA_ARGS__}, \
                 sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 struct str view_number(struct page_job *j, size_t n); /* digits of a count */
+/* The mark of a cell whose figure no source lists. Stored kinds of missing have words (不适用, 未公布) and
+ * are never written so. The table says what the mark means: its view ends with view_symbols. */
+struct str view_none(struct page_job *j);
+void view_symbols(struct page_job *j, json_t *out); /* "has_symbols" since the last call */
 
 /* A count with its noun: key_one for 1, key for the rest. */
 struct str view_count(struct page_job *j, const char *key, size_t n);
@@ -62,6 +66,8 @@ struct str view_locator(struct page_job *j, struct str locator);
 /* The id on the sources page that a locator leads to: "yubei-2024-17". */
 struct str view_anchor(struct page_job *j, const struct document *d, struct str locator);
 
+/* What is shown beside a target: the result it was compared with, else the latest one, also in words. */
+const struct observation *view_actual(const struct page_job *j, const struct target_status *t);
 /* One row of a table of targets. */
 void view_target(struct page_job *j, const struct target_status *t, json_t *out);
 /* Current targets of the site's area, of one indicator or (NULL) all, in table order of themes and

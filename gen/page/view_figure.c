@@ -27,8 +27,11 @@ struct str view_plain(struct page_job *j, const struct observation *o) {
 }
 
 struct str view_unit(struct page_job *j, const struct observation *o) {
-    struct str unit = o->unit ? number_unit(j->a, o->unit, j->lang) : STR_NONE;
-    return unit.n ? unit : STR("—");
+    const struct unit *own =
+        measure_is_rate(o->measure) && o->measure != MEASURE_RATE ? NULL : o->indicator->unit;
+    const struct unit *unit = o->unit ? o->unit : own; /* words of a quantity are of the indicator's unit */
+    struct str name = unit ? number_unit(j->a, unit, j->lang) : STR_NONE;
+    return name.n ? name : view_none(j);
 }
 
 struct str view_locator(struct page_job *j, struct str locator) {
@@ -67,7 +70,7 @@ bool view_is_missed(const struct target_status *t) {
 
 /* A word of the interface that is named after an id: "class_met". */
 static struct str id_word(struct page_job *j, const char *stem, const char *id) {
-    return id && *id ? view_word(j, str_z(j->a, str_fmt(j->a, "%s_%s", stem, id))) : STR("—");
+    return id && *id ? view_word(j, str_z(j->a, str_fmt(j->a, "%s_%s", stem, id))) : view_none(j);
 }
 
 struct str view_claim(struct page_job *j, const struct target_status *t) {
@@ -76,15 +79,15 @@ struct str view_claim(struct page_job *j, const struct target_status *t) {
 }
 
 /* The actual in the unit of its target, for a table that has one unit for both. */
-static struct str actual_in_unit(struct page_job *j, const struct target_status *t) {
-    struct observation o = *t->actual;
-    const struct unit *to = t->target->unit;
+static struct str actual_in_unit(struct page_job *j, const struct observation *target,
+                                 const struct observation *actual) {
+    struct observation o = *actual;
+    const struct unit *to = target->unit;
     bool other = to && o.unit && o.unit != to && o.missing == VALUE_GIVEN;
     if (!other)
         return view_plain(j, &o);
-    if (!unit_convert(t->actual->low, o.unit, to, &o.low) ||
-        !unit_convert(t->actual->high, o.unit, to, &o.high))
-        return view_value(j, t->actual);
+    if (!unit_convert(actual->low, o.unit, to, &o.low) || !unit_convert(actual->high, o.unit, to, &o.high))
+        return view_value(j, actual);
     o.unit = to;
     o.value = decimal_fmt(j->a, o.low);
     return view_plain(j, &o);
@@ -92,11 +95,16 @@ static struct str actual_in_unit(struct page_job *j, const struct target_status 
 
 static void target_inputs(struct page_job *j, const struct target_status *t, json_t *out) {
     const struct observation *o = t->target;
-    view_flag(out, "has_actual", t->actual != NULL);
     struct sentence_env e = view_sentence(j);
-    view_set(out, "actual", t->actual ? sentence_figure(&e, t->actual) : STR("—"));
-    view_set(out, "actual_plain", t->actual ? actual_in_unit(j, t) : STR("—"));
-    view_set(out, "actual_period", t->actual ? number_period(j->a, t->actual->period, j->lang) : STR_NONE);
+    const struct observation *actual = view_actual(j, t);
+    view_flag(out, "has_actual", actual != NULL);
+    view_set(out, "actual", actual ? sentence_figure(&e, actual) : STR_NONE);
+    view_set(out, "actual_plain", actual ? actual_in_unit(j, o, actual) : view_none(j));
+    view_set(out, "actual_value", actual ? view_value(j, actual) : view_none(j));
+    view_set(out, "actual_period", actual ? number_period(j->a, actual->period, j->lang) : STR_NONE);
+    int year = j->r->model.site.year;
+    bool other = actual && actual->period.year != (o->period.year > year ? year : o->period.year);
+    view_flag(out, "other_period", other);
     view_flag(out, "has_reference", t->reference != NULL);
     view_set(out, "reference", t->reference ? view_value(j, t->reference) : STR_NONE);
     bool judged = t->class <= CLASS_MISSED && o->op != OP_TEXT;
@@ -107,6 +115,24 @@ static void target_inputs(struct page_job *j, const struct target_status *t, jso
                                           : number_value(j->a, t->tol, o->unit, j->lang);
     view_set(out, "tolerance", tol);
     view_set(out, "rule", t->rule ? id_word(j, "rule", t->rule) : STR_NONE);
+}
+
+const struct observation *view_actual(const struct page_job *j, const struct target_status *t) {
+    if (t->actual)
+        return t->actual;
+    const struct observation *target = t->target, *last = NULL;
+    const struct indicator *i = target->indicator;
+    bool future = target->period.year > j->r->model.site.year; /* a past one has its own result or none */
+    for (size_t k = i->first; k < i->first + i->count; k++) {
+        const struct observation *o = &j->r->model.obs[k];
+        if (o->kind == OBS_ACTUAL && o->is_current && o->measure == target->measure &&
+            o->area == target->area && str_eq(o->scope, target->scope) &&
+            o->period.freq == target->period.freq &&
+            (future ? period_cmp(o->period, target->period) <= 0 : period_eq(o->period, target->period)) &&
+            (!last || period_cmp(o->period, last->period) > 0))
+            last = o;
+    }
+    return last;
 }
 
 void view_target(struct page_job *j, const struct target_status *t, json_t *out) {
@@ -121,9 +147,10 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_set(out, "target", sentence_aim(&e, t));
     bool unstated = o->op == OP_TEXT && t->claim != CLAIM_NONE;
     view_set(out, "target_plain", unstated ? sentence_aim(&e, t) : view_plain(j, o));
+    view_set(out, "target_value", unstated ? sentence_aim(&e, t) : view_value(j, o));
     view_set(out, "target_line", sentence_target(&e, t));
     view_flag(out, "has_gap", t->has_gap);
-    view_set(out, "gap", t->has_gap ? sentence_gap_short(&e, t) : STR("—"));
+    view_set(out, "gap", t->has_gap ? sentence_gap_short(&e, t) : view_none(j));
     view_set(out, "gap_sentence", sentence_gap(&e, t));
     view_set(out, "direction", id_word(j, "direction", direction_id(o->indicator->direction)));
     view_set(out, "nature", id_word(j, "nature", nature_id(o->indicator->nature)));

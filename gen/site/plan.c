@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "office/opendata.h"
 #include "office/xlsx.h"
+#include "page/extra.h"
 #include "site/job.h"
 #include "site/links.h"
 
@@ -116,6 +117,18 @@ static void run_asset(const struct build *b, struct worker *w, const struct job 
         job_emit(b, w, r, j->path, bytes);
 }
 
+static void run_extra(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    const struct extra *e = j->subject;
+    struct str bytes;
+    r->ok = e->make(w->scratch, b->report, e, w->renderer, &bytes, &r->diags);
+    if (r->ok)
+        job_emit(b, w, r, j->path, bytes);
+    if (r->ok && str_ends(j->path, STR(".html")))
+        links_collect(w->keep, r, j->path, bytes);
+}
+
+static const struct job_kind extra_job = {"extra", run_extra};
+
 /* A sitemap needs absolute addresses, so there is one only when the site knows its own. */
 static void run_robots(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
     struct str base = b->report->model.site.base_url;
@@ -184,6 +197,9 @@ struct job_list plan_jobs(struct arena *a, const struct report *r) {
     for (size_t i = 0; i < r->assets.n; i++)
         add(a, &out, &asset_job, LANG_ZH, &r->asset_paths.v[i],
             str_fmt(a, "assets/%.*s", STR_ARG(r->assets.v[i])));
+    struct extra_list extras = extra_plan(a, r);
+    for (size_t i = 0; i < extras.n; i++)
+        add(a, &out, &extra_job, extras.v[i].lang, &extras.v[i], extras.v[i].path);
     add(a, &out, &robots_job, LANG_ZH, m, STR("robots.txt"));
     return out;
 }

@@ -32,26 +32,32 @@ static struct str summary(struct arena *a, const struct options *o, const struct
                    centiseconds / 100, centiseconds % 100, o->jobs, c->links, STR_ARG(out));
 }
 
-static int run(struct arena *a, const struct options *o, struct diags *ds) {
+static int build(struct arena *a, const struct options *o, struct report *r, struct diags *ds) {
     double start = o->seconds();
-    struct report r = {0};
     struct build_counts counts;
-    if (o->arguments.n)
-        return verb_misused(ds, &verb_build, o->arguments.v[0]);
     struct options placed = *o;
     if (!placed.out)
         placed.out = path_join(a, o->dir, "out");
-    bool loaded = verb_load(a, o, &r, ds);
+    bool loaded = verb_load(a, o, r, ds);
     int status = verb_status(o, ds);
     if (!loaded || status != EXIT_DONE)
         return status ? status : EXIT_WRONG;
-    if (!build_site(a, &r, placed.out, o->jobs, &counts, ds)) {
+    if (!build_site(a, r, placed.out, o->jobs, &counts, ds)) {
         status = verb_status(o, ds);
         return status ? status : EXIT_WRONG;
     }
-    if (!verb_print(summary(a, &placed, &r, &counts, o->seconds() - start)))
+    if (!verb_print(summary(a, &placed, r, &counts, o->seconds() - start)))
         return EXIT_SYSTEM;
     return verb_status(o, ds);
+}
+
+static int run(struct arena *a, const struct options *o, struct diags *ds) {
+    struct report r = {0};
+    if (o->arguments.n)
+        return verb_misused(ds, &verb_build, o->arguments.v[0]);
+    int status = build(a, o, &r, ds);
+    report_free(&r);
+    return status;
 }
 
 const struct verb verb_build = {

@@ -69,6 +69,26 @@ static bool context_of(const struct options *o, struct chart_context *c, struct 
     return true;
 }
 
+static int draw(struct arena *a, const struct options *o, const struct report *r, struct chart_context *c,
+                enum device device, struct diags *ds) {
+    if (!o->lang_given)
+        c->lang = r->model.site.languages[0];
+    const struct chart_spec *spec =
+        o->spec.n ? spec_from_file(a, r, o->spec, ds) : spec_by_name(a, r, o->arguments.v[0], ds);
+    if (!spec)
+        return EXIT_WRONG;
+    struct renderer *renderer = renderer_new(&r->fonts);
+    c->model = &r->model;
+    c->fonts = renderer_fonts(renderer);
+    struct scene scene;
+    struct str bytes;
+    bool ok = chart_layout(a, c, spec, &scene, ds) &&
+              render(a, renderer, &scene, device, r->date, &bytes, ds) && file_write(o->out, bytes, ds) &&
+              (!o->ledger.n || file_write(str_z(a, o->ledger), ledger_json(a, &scene), ds));
+    renderer_free(renderer);
+    return ok ? verb_status(o, ds) : verb_status(o, ds) ? verb_status(o, ds) : EXIT_WRONG;
+}
+
 static int run(struct arena *a, const struct options *o, struct diags *ds) {
     struct chart_context c = {.lang = o->lang_given ? o->lang : LANG_ZH};
     enum device device = DEVICE_SVG;
@@ -79,24 +99,9 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
     if (!device_of(o->out, &device, ds) || !context_of(o, &c, ds))
         return EXIT_USAGE;
     struct report r = {0};
-    if (!verb_load(a, o, &r, ds))
-        return verb_status(o, ds);
-    if (!o->lang_given)
-        c.lang = r.model.site.languages[0];
-    const struct chart_spec *spec =
-        o->spec.n ? spec_from_file(a, &r, o->spec, ds) : spec_by_name(a, &r, o->arguments.v[0], ds);
-    if (!spec)
-        return EXIT_WRONG;
-    struct renderer *renderer = renderer_new(&r.fonts);
-    c.model = &r.model;
-    c.fonts = renderer_fonts(renderer);
-    struct scene scene;
-    struct str bytes;
-    bool ok = chart_layout(a, &c, spec, &scene, ds) &&
-              render(a, renderer, &scene, device, r.date, &bytes, ds) && file_write(o->out, bytes, ds) &&
-              (!o->ledger.n || file_write(str_z(a, o->ledger), ledger_json(a, &scene), ds));
-    renderer_free(renderer);
-    return ok ? verb_status(o, ds) : verb_status(o, ds) ? verb_status(o, ds) : EXIT_WRONG;
+    int status = verb_load(a, o, &r, ds) ? draw(a, o, &r, &c, device, ds) : verb_status(o, ds);
+    report_free(&r);
+    return status;
 }
 
 const struct verb verb_chart = {

@@ -1,21 +1,23 @@
 /* zhibiao check: everything that a build would find wrong with the input, without writing anything. */
-#include "data/check.h"
+#include "site/dry.h"
 #include "site/verb.h"
 
 static int run(struct arena *a, const struct options *o, struct diags *ds) {
     struct report r = {0};
     if (o->arguments.n)
         return verb_misused(ds, &verb_check, o->arguments.v[0]);
-    verb_load(a, o, &r, ds);
+    if (verb_load(a, o, &r, ds))
+        dry_run(&r, o->jobs, ds);
     int status = verb_status(o, ds);
-    if (o->json)
-        return status;
     struct str line =
         o->lang == LANG_ZH
             ? str_fmt(a, "%zu项指标，%zu条数据，%zu幅图：%zu个错误，%zu个警告\n", r.model.indicator_count,
                       r.model.obs_count, r.chart_count, ds->errors, ds->warnings)
             : str_fmt(a, "%zu indicators, %zu observations, %zu charts: %zu errors, %zu warnings\n",
                       r.model.indicator_count, r.model.obs_count, r.chart_count, ds->errors, ds->warnings);
+    report_free(&r);
+    if (o->json)
+        return status;
     return verb_print(line) ? status : EXIT_SYSTEM;
 }
 

@@ -93,8 +93,10 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
         if (!str_is(what, lists[i].name))
             continue;
         struct report r = {0};
-        if (lists[i].needs_report && !verb_load(a, o, &r, ds))
+        if (lists[i].needs_report && !verb_load(a, o, &r, ds)) {
+            report_free(&r);
             return verb_status(o, ds);
+        }
         struct listing l = {.a = a, .lang = o->lang, .column_count = lists[i].columns};
         for (size_t c = 0; c < l.column_count; c++)
             l.columns[c] = lists[i].column[c];
@@ -104,6 +106,7 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
             put_json(&b, &l);
         else
             put_tsv(&b, &l);
+        report_free(&r);
         return verb_print(buf_str(&b)) ? verb_status(o, ds) : EXIT_SYSTEM;
     }
     return verb_misused(ds, &verb_list, what.n ? what : STR("indicators|charts|pages|sources|kinds"));

@@ -1,5 +1,6 @@
 /* Pages: the plan, links between them, the bytes of each kind in both languages, blocks written by authors
  * and their mistakes. */
+#include "page/extra.h"
 #include "report_copy.h"
 
 struct desk {
@@ -149,6 +150,82 @@ static void targets_share_a_unit(void **state) {
     renderer_free(d.renderer);
 }
 
+static void words_stand_in_for_numbers(void **state) {
+    struct copy *c = *state;
+    struct str rows;
+    assert_true(file_read(c->a, path_join(c->a, c->dir, "content/data/observations.csv"), STR("obs"), &rows,
+                          &c->ds, LOC_NONE));
+    struct str head = str_head(rows, str_find(rows, STR("\n"), 0));
+    assert_has(head,
+               "indicator,measure,area,period,kind,op,value,unit,reference,status,scope,released,source,"
+               "locator,figure,note_zh,note_en");
+    rows = str_fmt(c->a,
+                   "%.*s\ncpi,growth,,2023,actual,text,,,,,words,,s1,4,保持稳定,保持稳定,stable\n"
+                   "cpi,growth,,2024,target,<=,3,%%,,,words,,s1,4,上涨3%%以内,,\n",
+                   STR_ARG(str_trim(rows)));
+    copy_put(c, "content/data/observations.csv", str_z(c->a, rows));
+    struct desk d = open_desk(c);
+    struct page_output out = make(&d, "targets/");
+    assert_has(out.md, "| % | 保持稳定 | 3以内 | — |");
+    assert_has(out.html, "<p class=\"legend\">—");
+    assert_has(make(&d, "en/targets/").md, "| stable |");
+    renderer_free(d.renderer);
+}
+
+static struct str extra(struct desk *d, const char *path) {
+    struct extra_list list = extra_plan(d->c->a, &d->c->r);
+    for (size_t i = 0; i < list.n; i++) {
+        struct str bytes = STR_NONE;
+        if (!str_is(list.v[i].path, path))
+            continue;
+        if (!list.v[i].make(d->c->a, &d->c->r, &list.v[i], d->renderer, &bytes, &d->c->ds))
+            fail_msg("%s: %s", path, copy_messages(d->c));
+        return bytes;
+    }
+    fail_msg("no file %s", path);
+    return STR_NONE;
+}
+
+/* White where it can be read, else dark; lines that can be seen; the logo beside the title. */
+static void look_is_that_of_the_settings(void **state) {
+    static const struct {
+        const char *brand, *on, *mark;
+    } cases[] = {{"#123A5E", "#ffffff", "#123a5e"},
+                 {"#FFDD00", "#14212e", NULL},
+                 {"#767676", "#ffffff", NULL},
+                 {"#787878", "#000000", NULL}};
+    struct copy *c = *state;
+    struct str yaml;
+    assert_true(
+        file_read(c->a, path_join(c->a, c->dir, "content/site.yaml"), STR("site"), &yaml, &c->ds, LOC_NONE));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str own =
+            str_fmt(c->a, "%.*s\nlook: {brand: \"%s\", logo: mark.svg}\n", STR_ARG(yaml), cases[i].brand);
+        copy_put(c, "content/site.yaml", str_z(c->a, own));
+        copy_put(c, "content/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        struct desk d = open_desk(c);
+        struct str css = extra(&d, "assets/brand.css");
+        assert_has(css, str_z(c->a, str_fmt(c->a, "--on-brand: %s;", cases[i].on)));
+        if (cases[i].mark)
+            assert_has(css, str_z(c->a, str_fmt(c->a, "--mark: %s;", cases[i].mark)));
+        assert_has(extra(&d, "assets/logo.svg"), "<svg");
+        struct str html = make(&d, "indicators/gdp/").html;
+        assert_has(html, "src=\"../../assets/logo.svg\" alt=\"示例区统计局标志\"");
+        assert_has(html, "href=\"../../assets/brand.css\"");
+        renderer_free(d.renderer);
+    }
+}
+
+/* A server shows this page at any depth. */
+static void the_page_of_lost_addresses_stands_anywhere(void **state) {
+    struct desk d = open_desk(*state);
+    struct str html = make(&d, "404.html").html;
+    assert_has(html, "href=\"https://example.org/sample/assets/site.css\"");
+    assert_has(html, "href=\"https://example.org/sample/indicators/\"");
+    assert_has(html, "href=\"https://example.org/sample/en/404.html\"");
+    renderer_free(d.renderer);
+}
+
 static void sources_hold_the_places(void **state) {
     struct desk d = open_desk(*state);
     struct str html = make(&d, "sources/").html;
@@ -246,6 +323,9 @@ int main(void) {
         TEST(same_bytes_twice),
         TEST(indicator_page_says_it_all),
         TEST(targets_share_a_unit),
+        TEST(words_stand_in_for_numbers),
+        TEST(look_is_that_of_the_settings),
+        TEST(the_page_of_lost_addresses_stands_anywhere),
         TEST(sources_hold_the_places),
         TEST(author_links_count_from_their_page),
         TEST(inline_charts_are_drawn),
