@@ -12,7 +12,7 @@ struct worded import_worded(const struct grid_cell *c) {
 }
 
 void import_report(struct importer *im, enum diag_id id, struct worded at, const struct str *args, size_t n) {
-    struct str all[6] = {at.row ? grid_where(im->a, im->g, at.row, at.col) : STR_NONE};
+    struct str all[6] = {at.row ? grid_where(im->row, im->g, at.row, at.col) : STR_NONE};
     size_t *found = &im->found[diag_row(id)->level];
     for (size_t i = 0; i < n && i < 5; i++)
         all[i + 1] = args[i];
@@ -39,7 +39,7 @@ static bool is_skipped(struct importer *im, unsigned row, bool *is_total, const 
     *is_total = false;
     for (size_t i = 0; i < 2; i++) {
         const struct grid_cell *c = import_field_cell(im, row, fields[i], 0);
-        struct str folded = c ? words_fold(im->a, c->text) : STR_NONE;
+        struct str folded = c ? words_fold(im->row, c->text) : STR_NONE;
         if (!folded.n)
             continue;
         *label = c;
@@ -115,6 +115,7 @@ static void read_body(struct importer *im, struct import *out) {
     size_t cap = 0;
     for (size_t i = 0; i < im->g->row_count; i++) {
         const struct grid_row *row = &im->g->row[i];
+        arena_reset(im->row);
         if (row->number < im->first || row->number > im->last)
             continue;
         if (!is_data(im, row)) {
@@ -167,13 +168,20 @@ bool import_run(struct arena *a, const struct model *m, const struct import_file
     if (!read_grid(a, file, out->map.sheet, &out->grid, ds))
         return false;
     out->map.sheet = out->grid.sheet;
-    struct importer im = {.a = a, .m = m, .ds = ds, .g = &out->grid, .map = &out->map};
+    struct importer im = {.a = a,
+                          .m = m,
+                          .ds = ds,
+                          .g = &out->grid,
+                          .map = &out->map,
+                          .guesses = FINDINGS_MAX,
+                          .row = arena_new()};
     import_names_init(&im);
     im.units = known_units(&im);
-    if (!import_header(&im))
-        return false;
-    import_margin(&im);
-    read_body(&im, out);
-    import_states(&im, out);
+    if (import_header(&im)) {
+        import_margin(&im);
+        read_body(&im, out);
+        import_states(&im, out);
+    }
+    arena_free(im.row);
     return ds->errors == errors;
 }

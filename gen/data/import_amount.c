@@ -58,10 +58,10 @@ static bool strange_words(struct importer *im, const struct grid_cell *c, struct
 
 /* A figure in words: 约2442.60亿元, 6%左右, 下降3%以上, 4.5%—5%, 第四. */
 static bool read_printed(struct importer *im, const struct grid_cell *c, struct import_amount *out) {
-    struct folded f = fold_text(im->a, c->text);
+    struct folded f = fold_text(im->row, c->text);
     struct datum d = printed_find(&f, 0, f.text.n, &im->units);
-    struct printed p = printed_read(im->a, &f, 0, f.text.n, d, &im->units);
-    if (!p.has_number)
+    struct printed p = printed_read(im->row, &f, 0, f.text.n, d, &im->units);
+    if (!p.has_number || d.kind == DATUM_HAN) /* 二千 may be a number or a name; ranks (第二) are clear */
         return no_number(im, c, STR_NONE);
     struct str head = str_head(f.text, p.at), tail = str_skip(f.text, p.at + p.len);
     if (str_ends(head, STR("第")) && (!p.unit.n || str_is(p.unit, "位"))) {
@@ -80,19 +80,20 @@ static bool read_printed(struct importer *im, const struct grid_cell *c, struct 
     out->low = p.low;
     out->high = p.high;
     out->unit_word = p.unit;
-    out->value = decimal_fmt(im->a, p.low);
+    out->value = decimal_fmt(im->row, p.low);
     if (p.op == OP_RANGE)
-        out->value = str_fmt(im->a, "%.*s..%.*s", STR_ARG(out->value), STR_ARG(decimal_fmt(im->a, p.high)));
+        out->value =
+            str_fmt(im->row, "%.*s..%.*s", STR_ARG(out->value), STR_ARG(decimal_fmt(im->row, p.high)));
     return true;
 }
 
 static bool read_number(struct importer *im, const struct grid_cell *c, struct import_amount *out) {
-    struct str text = text_fold(im->a, c->text), unit = STR_NONE;
+    struct str text = text_fold(im->row, c->text), unit = STR_NONE;
     if (str_ends(text, STR("%")))
         unit = STR("%");
     else if (str_ends(text, STR("‰")))
         unit = STR("‰");
-    struct number n = number_clean(im->a, c->text, unit);
+    struct number n = number_clean(im->row, c->text, unit);
     if (n.fault == NUMBER_COMMA || n.fault == NUMBER_EXPONENT)
         return no_number(im, c, n.hint);
     if (n.fault)
@@ -111,20 +112,20 @@ static void set_decimals(struct importer *im, const struct grid_cell *c, struct 
     }
     struct decimal low = decimal_round(out->low, places), high = decimal_round(out->high, places);
     if (decimal_cmp(low, out->low) || decimal_cmp(high, out->high))
-        import_fault(im, DIAG_IMPORT_ROUNDED, import_worded(c), out->value, decimal_fmt(im->a, low));
+        import_fault(im, DIAG_IMPORT_ROUNDED, import_worded(c), out->value, decimal_fmt(im->row, low));
     struct decimal fill = {0, places};
     decimal_add(low, fill, &low);
     decimal_add(high, fill, &high);
     out->low = low;
     out->high = high;
-    out->value = decimal_fmt(im->a, low);
+    out->value = decimal_fmt(im->row, low);
     if (out->op == OP_RANGE)
-        out->value = str_fmt(im->a, "%.*s..%.*s", STR_ARG(out->value), STR_ARG(decimal_fmt(im->a, high)));
+        out->value = str_fmt(im->row, "%.*s..%.*s", STR_ARG(out->value), STR_ARG(decimal_fmt(im->row, high)));
 }
 
 /* A mark such as — or 未公布; the map's meaning wins over the usual one. */
 static bool read_missing(struct importer *im, const struct grid_cell *c, struct import_amount *out) {
-    struct str folded = words_fold(im->a, c->text);
+    struct str folded = words_fold(im->row, c->text);
     const struct worded *to = import_pairs_find(&im->map->missing, folded);
     bool is_usual = true;
     if (to ? !words_missing_id(to->text, &out->missing) : !words_missing(folded, &out->missing, &is_usual))
@@ -152,5 +153,7 @@ bool import_amount(struct importer *im, const struct grid_cell *c, struct import
     if (!read_number(im, c, out))
         return false;
     set_decimals(im, c, out);
+    if (out->value.p != c->text.p)
+        out->value = str_dup(im->a, out->value);
     return true;
 }

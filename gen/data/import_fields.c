@@ -69,9 +69,9 @@ bool import_bad_word(struct importer *im, enum import_field f, struct worded w, 
 }
 
 struct str import_translated(struct importer *im, enum import_field f, struct worded w) {
-    struct str folded = words_fold(im->a, w.text);
+    struct str folded = words_fold(im->row, w.text);
     const struct worded *to = import_pairs_find(&im->map->words[f], folded);
-    return to ? words_fold(im->a, to->text) : folded;
+    return to ? words_fold(im->row, to->text) : folded;
 }
 
 static bool read_area(struct importer *im, const struct import_cells *at, struct observation *o) {
@@ -106,7 +106,7 @@ static void add_period(struct importer *im, struct gathered *p, struct worded w)
 
 static bool read_period(struct importer *im, const struct import_cells *at, struct observation *o) {
     enum { COLUMNS = 3 };
-    struct gathered p = {.all = buf_new(im->a)};
+    struct gathered p = {.all = buf_new(im->row)};
     struct worded set = at->column->set[FIELD_PERIOD];
     struct period own;
     bool is_own =
@@ -161,7 +161,8 @@ static bool read_evidence(struct importer *im, const struct import_cells *at, st
         return false;
     o->source = &im->m->documents[a->at];
     w = import_word_of(im, at, FIELD_LOCATOR);
-    o->locator = words_fold(im->a, w.text);
+    struct str locator = words_fold(im->row, w.text);
+    o->locator = str_eq(locator, w.text) ? w.text : str_dup(im->a, locator);
     if (!o->locator.n)
         return import_need(im, at, FIELD_LOCATOR);
     if (!locator_ok(o->locator))
@@ -180,7 +181,7 @@ static bool read_status(struct importer *im, const struct import_cells *at, stru
         return import_bad_word(im, FIELD_STATUS, w, "A, P, E, F, B, …");
     o->scope = import_word_of(im, at, FIELD_SCOPE).text;
     w = import_word_of(im, at, FIELD_RELEASED);
-    if (w.text.n && !words_date(im->a, words_fold(im->a, w.text), &o->released))
+    if (w.text.n && !words_date(im->a, words_fold(im->row, w.text), &o->released))
         return import_bad_word(im, FIELD_RELEASED, w, "2024-02-03");
     return true;
 }
@@ -190,7 +191,7 @@ static bool read_op(struct importer *im, const struct import_cells *at, struct o
     enum op op;
     if (!w.text.n)
         return true;
-    if (!op_parse(words_fold(im->a, w.text), &op) || op == OP_REL || op == OP_TEXT ||
+    if (!op_parse(words_fold(im->row, w.text), &op) || op == OP_REL || op == OP_TEXT ||
         (op == OP_RANGE) != (o->op == OP_RANGE))
         return import_bad_word(im, FIELD_OP, w, "=, ~, >=, >, <=, <");
     o->op = o->op == OP_EQ ? op : o->op; /* a word at the number itself is nearer */

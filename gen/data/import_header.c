@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SEARCH_ROWS = 30, HEADER_ROWS = 3 };
+enum { SEARCH_ROWS = 30, HEADER_ROWS = 3, REACH = 256 /* columns below one upper name */ };
 
 /* ---- finding it ---- */
 
@@ -105,7 +105,7 @@ static const struct grid_cell *level_cell(const struct importer *im, unsigned ro
     const struct grid_cell *c = grid_at(im->g, row, col);
     if (c || !has_lower(im, row, col))
         return c;
-    for (unsigned left = col - 1; left >= 1; left--) {
+    for (unsigned left = col - 1; left >= 1 && col - left < REACH; left--) {
         c = grid_at(im->g, row, left);
         if (c)
             return has_lower(im, row, left) ? c : NULL;
@@ -136,14 +136,16 @@ static struct str name_of(struct importer *im, unsigned col) {
     return buf_str(&b);
 }
 
-static bool has_body(const struct importer *im, unsigned col) {
+/* Which columns have cells of their own in the table's body. */
+static bool *bodies(const struct importer *im) {
     const struct grid *g = im->g;
+    bool *out = ARENA_ARRAY(im->a, bool, g->col_count + 1);
     for (size_t i = 0; i < g->n; i++) {
         const struct grid_cell *c = &g->cell[i];
-        if (c->col == col && c->row >= im->first && c->row <= im->last && !c->is_copy)
-            return true;
+        if (c->row >= im->first && c->row <= im->last && !c->is_copy)
+            out[c->col] = true;
     }
-    return false;
+    return out;
 }
 
 /* ---- what the columns give ---- */
@@ -239,12 +241,13 @@ static void settle_roles(struct importer *im) {
 
 /* ---- the map's own columns ---- */
 
-static void bind_column(struct importer *im, struct import_column *c, const struct str *names) {
+static void bind_column(struct importer *im, struct import_column *c, const struct str *names,
+                        const struct str *folded) {
     struct str wanted = words_fold(im->a, c->name);
     struct worded at = {.text = c->name, .at = c->at};
     unsigned col;
     for (unsigned i = 1; i <= im->g->col_count; i++) {
-        if (!str_eq(words_fold(im->a, names[i]), wanted))
+        if (!str_eq(folded[i], wanted))
             continue;
         if (c->col)
             import_fault(im, DIAG_IMPORT_MAP_TWICE, at, c->name, grid_letters(im->a, c->col),
@@ -265,10 +268,14 @@ static bool complete_columns(struct importer *im) {
     struct import_column *old = m->columns.v;
     struct str *names = ARENA_ARRAY(im->a, struct str, cols + 1);
     const struct import_column **by_col = ARENA_ARRAY(im->a, const struct import_column *, cols + 1);
-    for (unsigned col = 1; col <= cols; col++)
+    struct str *folded = ARENA_ARRAY(im->a, struct str, cols + 1);
+    const bool *has_body = bodies(im);
+    for (unsigned col = 1; col <= cols; col++) {
         names[col] = name_of(im, col);
+        folded[col] = words_fold(im->a, names[col]);
+    }
     for (size_t i = 0; i < given; i++) {
-        bind_column(im, &old[i], names);
+        bind_column(im, &old[i], names, folded);
         if (old[i].col && by_col[old[i].col])
             import_fault(im, DIAG_IMPORT_MAP_TWICE, ((struct worded){.at = old[i].at}), old[i].name,
                          grid_letters(im->a, old[i].col), by_col[old[i].col]->name);
@@ -279,7 +286,7 @@ static bool complete_columns(struct importer *im) {
     m->columns.n = m->columns.cap = 0;
     for (unsigned col = 1; col <= cols; col++) {
         struct import_column c = {.col = col, .role = FIELD_NONE};
-        if (!by_col[col] && !names[col].n && !has_body(im, col))
+        if (!by_col[col] && !names[col].n && !has_body[col])
             continue;
         if (by_col[col])
             c = *by_col[col];

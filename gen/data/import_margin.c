@@ -76,7 +76,7 @@ static struct str indicator_in(struct importer *im, struct str title) {
 static void fix(struct importer *im, enum import_field f, struct str text, struct worded at) {
     if (!text.n || im->map->fixed[f].text.n)
         return;
-    at.text = text;
+    at.text = str_dup(im->a, text);
     im->map->fixed[f] = at;
 }
 

@@ -67,8 +67,8 @@ static bool fits(const struct observation *o, const struct unit *u) {
 /* Of a list such as 亿元、% the first one that fits the measure; with no measure yet, the indicator's own. */
 static const struct unit *unit_in(struct importer *im, const struct observation *o, bool has_measure,
                                   struct str list) {
-    struct str one, s = words_fold(im->a, list);
-    s = str_replace(im->a, str_replace(im->a, s, STR("、"), STR(",")), STR("，"), STR(","));
+    struct str one, s = words_fold(im->row, list);
+    s = str_replace(im->row, str_replace(im->row, s, STR("、"), STR(",")), STR("，"), STR(","));
     const struct unit *first = NULL;
     while (s.n && str_next(&s, ',', &one)) {
         const struct unit *u = import_unit(im, one);

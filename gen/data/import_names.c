@@ -2,6 +2,8 @@
  * reports nothing, so that guesses can ask too. */
 #include "data/import_part.h"
 
+enum { DEPTH_MAX = 8 }; /* country, province, city, county, town, and some to spare */
+
 /* ---- the tables of names ---- */
 
 static void add_name(struct importer *im, enum import_field f, struct str name, size_t at, int rank) {
@@ -41,7 +43,10 @@ void import_names_init(struct importer *im) {
         while (rest.n && str_next(&rest, ';', &one))
             add_name(im, FIELD_INDICATOR, one, i, 1);
     }
+    im->names.areas = ARENA_ARRAY(im->a, struct import_area, m->area_count);
     for (size_t i = 0; i < m->area_count; i++) {
+        im->names.areas[i].name[0] = words_fold(im->a, m->areas[i].name.zh);
+        im->names.areas[i].name[1] = words_fold(im->a, m->areas[i].short_name.zh);
         add_name(im, FIELD_AREA, m->areas[i].code, i, 0);
         add_words(im, FIELD_AREA, m->areas[i].name, i, 0);
         add_words(im, FIELD_AREA, m->areas[i].short_name, i, 1);
@@ -71,35 +76,33 @@ static bool find(struct importer *im, enum import_field f, struct str folded, st
 }
 
 /* Whether `s` consists of the names of the area's ancestors, the topmost first: 重庆市 before 渝北区. */
-static bool is_path(struct importer *im, struct str s, const struct area *a) {
-    if (!s.n)
-        return true;
-    if (!a)
-        return false;
-    struct str names[] = {words_fold(im->a, a->name.zh), words_fold(im->a, a->short_name.zh),
-                          words_fold(im->a, a->name.en)};
-    for (size_t i = 0; i < 3; i++) {
-        if (names[i].n && str_ends(s, names[i]) && is_path(im, str_head(s, s.n - names[i].n), a->parent))
+static bool is_path(const struct importer *im, struct str s, const struct area *a, unsigned depth) {
+    if (!s.n || !a || !depth)
+        return !s.n;
+    const struct str *names = im->names.areas[a - im->m->areas].name;
+    for (size_t i = 0; i < 2; i++) {
+        if (names[i].n && str_ends(s, names[i]) &&
+            is_path(im, str_head(s, s.n - names[i].n), a->parent, depth - 1))
             return true;
     }
-    return is_path(im, s, a->parent);
+    return is_path(im, s, a->parent, depth - 1);
 }
 
 /* 重庆市渝北区: an area behind the names of those it lies in. */
-static void find_area_path(struct importer *im, struct str folded, struct import_answer *out) {
+static void find_area_path(const struct importer *im, struct str folded, struct import_answer *out) {
     for (size_t i = 0; i < im->m->area_count; i++) {
-        const struct area *a = &im->m->areas[i];
-        struct str names[] = {words_fold(im->a, a->name.zh), words_fold(im->a, a->short_name.zh)};
-        for (size_t k = 0; k < 2; k++) {
-            if (!str_ends(folded, names[k]) || names[k].n == folded.n ||
-                !is_path(im, str_head(folded, folded.n - names[k].n), a->parent))
-                continue;
-            out->is_ambiguous = out->found && out->at != i;
-            out->found = !out->is_ambiguous;
+        const struct str *names = im->names.areas[i].name;
+        bool fits = false;
+        for (size_t k = 0; k < 2 && !fits; k++)
+            fits = names[k].n && names[k].n < folded.n && str_ends(folded, names[k]) &&
+                   is_path(im, str_head(folded, folded.n - names[k].n), im->m->areas[i].parent, DEPTH_MAX);
+        if (fits && out->found) {
+            *out = (struct import_answer){.is_ambiguous = true};
+            return;
+        }
+        if (fits) {
+            out->found = true;
             out->at = i;
-            if (out->is_ambiguous)
-                return;
-            break;
         }
     }
 }
@@ -121,7 +124,7 @@ static void find_indicator_inside(struct importer *im, struct str folded, struct
 
 /* The map's word for it: an id or any other name, of an indicator also "gdp:growth". */
 static void translate(struct importer *im, enum import_field f, struct str to, struct import_answer *out) {
-    struct str folded = words_fold(im->a, to), name;
+    struct str folded = words_fold(im->row, to), name;
     if (find(im, f, folded, out) || f != FIELD_INDICATOR)
         return;
     if (str_next(&folded, ':', &name) && folded.p && words_measure(folded, &out->measure)) {
@@ -131,10 +134,12 @@ static void translate(struct importer *im, enum import_field f, struct str to, s
 }
 
 struct import_answer *import_lookup(struct importer *im, enum import_field f, struct str text) {
-    struct str folded = words_fold(im->a, text);
-    size_t place = index_put(im->names.known[f], folded, im->names.answers.n);
+    struct str folded = words_fold(im->row, text);
+    size_t place = index_get(im->names.known[f], folded);
     if (place != SIZE_MAX)
         return im->names.answers.v[place];
+    folded = str_dup(im->a, folded);
+    index_put(im->names.known[f], folded, im->names.answers.n);
     struct import_answer *out = ARENA_NEW(im->a, struct import_answer);
     VEC_PUSH(im->a, &im->names.answers, out);
     const struct worded *to = import_pairs_find(&im->map->words[f], folded);
@@ -155,6 +160,9 @@ struct str import_nearest(struct importer *im, enum import_field f, struct str t
     struct str *names = ARENA_ARRAY(
         im->a, struct str, 2 * (m->indicator_count + m->area_count + m->unit_count + m->document_count));
     size_t n = 0;
+    if (im->guesses == 0)
+        return STR_NONE; /* comparing every word of a strange sheet with every name would take for ever */
+    im->guesses--;
     for (size_t i = 0; f == FIELD_INDICATOR && i < m->indicator_count; i++) {
         names[n++] = m->indicators[i].name.zh;
         names[n++] = m->indicators[i].id;

@@ -27,14 +27,20 @@ struct import_answer {
     const struct worded *to; /* what the map says for it, or NULL */
 };
 
+struct import_area {
+    struct str name[2]; /* full and short, folded */
+};
+
 struct import_names {
     struct import_table table[FIELD_N]; /* of indicators, areas, units and sources */
     struct index *known[FIELD_N];       /* words already looked up, to answers */
     VEC(struct import_answer *) answers;
+    struct import_area *areas; /* as in the model */
 };
 
 struct importer {
     struct arena *a;
+    struct arena *row; /* emptied for each row of the sheet; what lasts is taken from `a` */
     const struct model *m;
     struct diags *ds;
     const struct grid *g;
@@ -43,6 +49,7 @@ struct importer {
     struct printed_units units; /* of the model and of the map */
     unsigned first, last;       /* rows of the table's body */
     size_t found[3];            /* findings by level */
+    size_t guesses;             /* suggestions that may still be looked for */
     bool was_needed[FIELD_N];   /* said that nothing gives the field */
 };
 

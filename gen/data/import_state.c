@@ -20,13 +20,13 @@ static bool is_same(const struct observation *a, const struct observation *b) {
 
 static struct str shown(struct importer *im, const struct observation *o) {
     struct str value = o->missing == VALUE_GIVEN ? o->value : str_of(words_missing_mark(o->missing));
-    return str_fmt(im->a, "%s%.*s%.*s", o->op == OP_RANGE ? "" : op_id(o->op), STR_ARG(value),
+    return str_fmt(im->row, "%s%.*s%.*s", o->op == OP_RANGE ? "" : op_id(o->op), STR_ARG(value),
                    STR_ARG(o->unit ? o->unit->id : STR_NONE));
 }
 
 static struct str key_of(struct importer *im, const struct observation *o) {
-    return str_fmt(im->a, "%.*s|%d|%.*s|%.*s|%d|%.*s", STR_ARG(o->indicator->id), (int)o->measure,
-                   STR_ARG(o->area->code), STR_ARG(period_id(im->a, o->period)), (int)o->kind,
+    return str_fmt(im->row, "%.*s|%d|%.*s|%.*s|%d|%.*s", STR_ARG(o->indicator->id), (int)o->measure,
+                   STR_ARG(o->area->code), STR_ARG(period_id(im->row, o->period)), (int)o->kind,
                    STR_ARG(o->scope));
 }
 
@@ -48,7 +48,7 @@ static void settle(struct importer *im, struct import_row *row) {
             size_t line, col;
             loc_line_col(old->at, &line, &col);
             import_fault(im, DIAG_IMPORT_CONFLICT, row->cell, shown(im, o), shown(im, old),
-                         str_fmt(im->a, "%zu", line), date_of(o));
+                         str_fmt(im->row, "%zu", line), date_of(o));
         }
         return;
     }
@@ -63,11 +63,11 @@ static void compare_within(struct importer *im, struct index *seen, const struct
         return;
     const struct import_row *other = &all->rows[first];
     struct str place =
-        str_fmt(im->a, "%.*s%u", STR_ARG(grid_letters(im->a, other->cell.col)), other->cell.row);
+        str_fmt(im->row, "%.*s%u", STR_ARG(grid_letters(im->row, other->cell.col)), other->cell.row);
     if (!im->g->sheet.n) {
         size_t line, col;
         loc_line_col(other->cell.at, &line, &col);
-        place = str_fmt(im->a, "%zu:%zu", line, col);
+        place = str_fmt(im->row, "%zu:%zu", line, col);
     }
     bool agrees = is_same(&row->obs, &other->obs);
     import_fault(im, agrees ? DIAG_IMPORT_AGAIN : DIAG_IMPORT_TWICE, row->cell, shown(im, &row->obs),
@@ -79,6 +79,7 @@ void import_states(struct importer *im, struct import *out) {
     struct index *seen = index_new(im->a);
     for (size_t i = 0; i < out->n; i++) {
         struct import_row *row = &out->rows[i];
+        arena_reset(im->row);
         const struct observation *o = &row->obs;
         row->old = model_find(im->m, (struct obs_query){.indicator = o->indicator,
                                                         .measure = (int)o->measure,

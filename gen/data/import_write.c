@@ -65,7 +65,7 @@ static void put_cell(struct buf *b, struct str s, char delimiter) {
 struct table_file {
     const char *path;
     struct str bytes;
-    struct source text;
+    struct source *text;
     const char *encoding;
     struct csv csv;
     const char *line_end;
@@ -73,18 +73,19 @@ struct table_file {
 };
 
 static bool open_table(struct arena *a, const struct model *m, struct table_file *t, struct diags *ds) {
-    struct diags quiet = diags_new(a); /* the model was loaded from it, so that all was said */
-    t->text.name = m->observations->name;
+    struct diags quiet = diags_new(a);     /* the model was loaded from it, so that all was said */
+    t->text = ARENA_NEW(a, struct source); /* messages point to it */
+    t->text->name = m->observations->name;
     t->path = path_join(a, m->dir, str_z(a, m->observations->name));
-    if (!file_read(a, t->path, t->text.name, &t->bytes, ds, LOC_NONE))
+    if (!file_read(a, t->path, t->text->name, &t->bytes, ds, LOC_NONE))
         return false;
-    if (!csv_decode_as(a, t->bytes, &t->text, &t->encoding, &quiet) ||
-        !csv_read(a, &t->text, &t->csv, &quiet)) {
+    if (!csv_decode_as(a, t->bytes, t->text, &t->encoding, &quiet) ||
+        !csv_read(a, t->text, &t->csv, &quiet)) {
         diags_merge(ds, &quiet);
         return false;
     }
-    size_t at = str_find(t->text.text, STR("\n"), 0);
-    t->line_end = at < t->text.text.n && at && t->text.text.p[at - 1] == '\r' ? "\r\n" : "\n";
+    size_t at = str_find(t->text->text, STR("\n"), 0);
+    t->line_end = at < t->text->text.n && at && t->text->text.p[at - 1] == '\r' ? "\r\n" : "\n";
     t->fields = ARENA_ARRAY(a, enum import_field, t->csv.row[0].n);
     for (size_t i = 0; i < t->csv.row[0].n; i++) {
         if (!field_parse(text_trim(t->csv.row[0].cell[i].text), &t->fields[i]) || t->fields[i] == FIELD_SKIP)
@@ -105,7 +106,7 @@ static bool has_columns(struct arena *a, const struct table_file *t, const struc
         for (size_t i = 0; i < im->n && !have[f]; i++) {
             if (im->rows[i].state == IMPORT_SAME || !field_text(a, &im->rows[i].obs, (enum import_field)f).n)
                 continue;
-            diag(ds, DIAG_IMPORT_TABLE, ((struct loc){&t->text, 0}), str_of(field_id((enum import_field)f)));
+            diag(ds, DIAG_IMPORT_TABLE, ((struct loc){t->text, 0}), str_of(field_id((enum import_field)f)));
             have[f] = true;
             ok = false;
         }
@@ -115,7 +116,7 @@ static bool has_columns(struct arena *a, const struct table_file *t, const struc
 
 static struct str lines_of(struct arena *a, const struct table_file *t, const struct import *im) {
     struct buf b = buf_new(a);
-    struct str text = t->text.text;
+    struct str text = t->text->text;
     if (text.n && text.p[text.n - 1] != '\n' && text.p[text.n - 1] != '\r')
         buf_addz(&b, t->line_end);
     for (size_t i = 0; i < im->n; i++) {
@@ -155,7 +156,7 @@ bool import_write(struct arena *a, const struct model *m, const struct import *i
     if (!open_table(a, m, &t, ds) || !has_columns(a, &t, im, ds))
         return false;
     if (!encode(a, t.encoding, lines_of(a, &t, im), &added)) {
-        diag(ds, DIAG_TEXT_BROKEN, loc_file(&t.text), str_of(t.encoding));
+        diag(ds, DIAG_TEXT_BROKEN, loc_file(t.text), str_of(t.encoding));
         return false;
     }
     if (!added.n)

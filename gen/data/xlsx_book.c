@@ -17,7 +17,7 @@ static bool strings_open(void *to, const char *name, const char **attributes) {
     struct strings *s = to;
     (void)attributes;
     if (!strcmp(name, "si"))
-        s->text = buf_new(s->b->a);
+        s->text.n = 0;
     s->phonetic += !strcmp(name, "rPh");
     s->is_text = !strcmp(name, "t") && !s->phonetic;
     return true;
@@ -28,7 +28,7 @@ static bool strings_close(void *to, const char *name) {
     s->is_text = false;
     s->phonetic -= !strcmp(name, "rPh");
     if (!strcmp(name, "si"))
-        VEC_PUSH(s->b->a, &s->b->strings, buf_str(&s->text));
+        VEC_PUSH(s->b->a, &s->b->strings, str_dup(s->b->a, buf_str(&s->text)));
     return true;
 }
 

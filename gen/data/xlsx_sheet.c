@@ -8,7 +8,8 @@
 struct reader {
     struct sheet *sheet;
     struct book *b;
-    unsigned row, col; /* of the cell that is open, or the last one */
+    struct arena *cell; /* emptied for each cell */
+    unsigned row, col;  /* of the cell that is open, or the last one */
     struct str type;
     size_t style;
     struct buf value;
@@ -46,9 +47,10 @@ static bool open_cell(struct reader *s, const char **attributes) {
     s->col++;
     if (place.n ? !read_place(place, &s->row, &s->col) : s->col > SHEET_COLUMNS_MAX || !s->row)
         return sheet_refuse(s->sheet, DIAG_XLSX_REF, place);
-    s->type = str_dup(s->b->a, xml_attribute(attributes, "t"));
+    arena_reset(s->cell);
+    s->type = str_dup(s->cell, xml_attribute(attributes, "t"));
     s->style = style.n && str_int(style, &number) && number >= 0 ? (size_t)number : 0;
-    s->value = buf_new(s->b->a);
+    s->value = buf_new(s->cell);
     s->has_formula = false;
     return true;
 }
@@ -139,13 +141,13 @@ static bool number_cell(struct reader *s, struct grid_cell *c) {
     struct book *b = s->b;
     const struct number_format *f = s->style < b->styles.n ? &b->styles.v[s->style] : &general;
     struct str plain;
-    if (!number_of_double(b->a, c->text, &plain))
+    if (!number_of_double(s->cell, c->text, &plain))
         return broken(s, c);
     c->text = plain;
     c->kind = CELL_NUMBER;
     if (f->kind == FORMAT_DATE)
-        c->kind = format_date(b->a, f, plain, b->is_1904, &c->text) ? CELL_DATE : CELL_REWRITTEN;
-    else if (f->kind == FORMAT_REWRITES || !format_number(b->a, f, plain, &c->text))
+        c->kind = format_date(s->cell, f, plain, b->is_1904, &c->text) ? CELL_DATE : CELL_REWRITTEN;
+    else if (f->kind == FORMAT_REWRITES || !format_number(s->cell, f, plain, &c->text))
         c->kind = CELL_REWRITTEN;
     return true;
 }
@@ -158,7 +160,7 @@ static bool read_value(struct reader *s, struct grid_cell *c) {
     if (str_is(type, "s")) {
         if (!str_int(str_trim(c->text), &at) || at < 0 || (size_t)at >= s->b->strings.n)
             return broken(s, c);
-        c->text = plain_text(s->b->a, s->b->strings.v[at]);
+        c->text = plain_text(s->cell, s->b->strings.v[at]);
     } else if (str_is(type, "b")) {
         c->text = str_is(str_trim(c->text), "1") ? STR("TRUE") : STR("FALSE");
     } else if (str_is(type, "e")) {
@@ -167,7 +169,7 @@ static bool read_value(struct reader *s, struct grid_cell *c) {
         c->kind = CELL_DATE;
         c->text = str_head(c->text, 10); /* without the time of day */
     } else {
-        c->text = plain_text(s->b->a, c->text);
+        c->text = plain_text(s->cell, c->text);
     }
     return true;
 }
@@ -185,6 +187,7 @@ static bool close_cell(struct reader *s) {
         return true;
     s->sheet->hidden_rows += s->is_hidden;
     s->is_hidden = false; /* counted */
+    c.text = str_dup(s->b->a, c.text);
     return sheet_add(s->sheet, c);
 }
 
@@ -203,6 +206,9 @@ bool book_read_sheet(struct book *b, const struct book_sheet *entry, struct sour
     static const struct xml_handlers handlers = {
         .root = "worksheet", .open = on_open, .close = on_close, .text = on_text};
     struct sheet sheet = {.a = b->a, .ds = b->z->ds, .src = src, .name = entry->name};
-    struct reader s = {.sheet = &sheet, .b = b, .value = buf_new(b->a)};
-    return xml_read(b->z, entry->part, &handlers, &s) && sheet_finish(&sheet, out);
+    struct reader s = {.sheet = &sheet, .b = b, .cell = arena_new()};
+    s.value = buf_new(s.cell);
+    bool ok = xml_read(b->z, entry->part, &handlers, &s) && sheet_finish(&sheet, out);
+    arena_free(s.cell);
+    return ok;
 }
