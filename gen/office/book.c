@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAP = 40, TEXT_MAX = 32000 /* code points in a cell; Excel's limit is 32,767 */ };
+enum {
+    CAP = 40,
+    TEXT_MAX = 32000, /* code points in a cell; Excel's limit is 32,767 */
+    LINE_PT = 15,
+    LINES_MAX = 27 /* Excel's highest row has 409 pt */
+};
 
 bool book_begin(struct book *b, struct arena *a, const struct report *r, const enum lang *langs,
                 size_t lang_count, const char *dir, struct diags *ds) {
@@ -103,6 +108,8 @@ static lxw_format *format_make(const struct book *b, const struct look *l) {
     if (l->wrap)
         format_set_text_wrap(f);
     format_set_align(f, l->right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (l->right) /* room before the text of the next column */
+        format_set_indent(f, 1);
     if (l->format.n)
         format_set_num_format(f, str_z(b->job.a, l->format));
     return f;
@@ -179,14 +186,25 @@ static unsigned width_of(struct str text) {
     return n;
 }
 
-/* Widens the current column and says whether the text has to be wrapped in it. */
+/* Widens the current column and says whether the text has to be wrapped in it. A line of wrapped text may
+ * stay short of the cap by a character of two and a mark that begins no line. */
 static bool widen(struct sheet *s, unsigned width) {
     if (s->col >= SHEET_COLUMNS)
         return false;
     unsigned cap = s->cap[s->col] ? s->cap[s->col] : CAP;
     if (s->width[s->col] < width)
         s->width[s->col] = width < cap ? width : cap;
+    unsigned lines = width > cap ? (width + cap - 4) / (cap - 3) : 1;
+    if (s->lines < lines)
+        s->lines = lines;
     return width > cap;
+}
+
+/* Not every program measures wrapped rows when it opens a workbook. */
+static void row_height(struct sheet *s) {
+    if (s->lines > 1)
+        worksheet_set_row(s->ws, s->row, LINE_PT * (s->lines < LINES_MAX ? s->lines : LINES_MAX), NULL);
+    s->lines = 1;
 }
 
 static char *cell_text(struct arena *a, struct str text) {
@@ -215,15 +233,16 @@ void sheet_heads(struct sheet *s, const struct column *c, size_t n) {
     }
 }
 
-void sheet_table(struct sheet *s, const struct column *c, size_t n, size_t rows) {
+void sheet_table(struct sheet *s, const struct column *c, size_t n, size_t rows, uint16_t held) {
     sheet_heads(s, c, n);
-    worksheet_freeze_panes(s->ws, s->row + 1, 0);
+    worksheet_freeze_panes(s->ws, s->row + 1, held);
     worksheet_repeat_rows(s->ws, s->row, s->row);
     if (rows)
         worksheet_autofilter(s->ws, s->row, 0, s->row + (uint32_t)rows, (uint16_t)(n - 1));
 }
 
 void sheet_next(struct sheet *s, bool last) {
+    row_height(s);
     s->row++;
     s->col = 0;
     s->last = last;
@@ -265,6 +284,7 @@ void sheet_link(struct sheet *s, struct str address, struct str text) {
 }
 
 void sheet_done(struct sheet *s) {
+    row_height(s);
     for (uint16_t i = 0; i < SHEET_COLUMNS; i++) {
         if (s->width[i])
             worksheet_set_column(s->ws, i, i, s->width[i] + 2, NULL);

@@ -81,13 +81,15 @@ struct sheet {
     uint32_t row; /* 0-based */
     uint16_t col;
     bool last;
+    unsigned lines; /* of the tallest cell of the row */
     unsigned width[SHEET_COLUMNS], cap[SHEET_COLUMNS];
 };
 
 /* A4, across, one page wide, page numbers at the foot. */
 struct sheet sheet_new(struct book *b, struct str name);
-/* The head of a table at s->row: frozen, filtered, repeated on each printed page. `rows` follow. */
-void sheet_table(struct sheet *s, const struct column *c, size_t n, size_t rows);
+/* The head of a table at s->row, of which `rows` follow: filtered, repeated on each printed page; it stays in
+ * view, and so do the first `held` columns. */
+void sheet_table(struct sheet *s, const struct column *c, size_t n, size_t rows, uint16_t held);
 /* A head alone, for small tables among others. */
 void sheet_heads(struct sheet *s, const struct column *c, size_t n);
 void sheet_next(struct sheet *s, bool last); /* to the beginning of the next row */

@@ -118,7 +118,8 @@ static void axes(struct sheet *s, const struct native *c, lxw_chart *chart, cons
     chart_axis_set_line(values, &none);
     chart_axis_set_major_tick_mark(across, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
-    chart_axis_set_label_position(across, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_label_position(across, above || !below ? LXW_CHART_AXIS_LABEL_POSITION_LOW
+                                                          : LXW_CHART_AXIS_LABEL_POSITION_HIGH);
     chart_axis_major_gridlines_set_visible(across, LXW_FALSE);
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &grid);

@@ -42,14 +42,6 @@ static bool is_rows(const struct chart_options *o) {
     return o->by == BY_INDICATOR || o->mixed_units;
 }
 
-uint16_t sheet_chart_columns(const struct chart_spec *spec) {
-    const struct chart_options *o = spec->options;
-    size_t n = is_rows(o) ? 2 : 1;
-    for (size_t i = 0; i < spec->series_count; i++)
-        n += any(spec->series[i].target, o->category_count) ? 4 : 2;
-    return (uint16_t)(n < SHEET_COLUMNS ? n : SHEET_COLUMNS);
-}
-
 static struct str period_head(struct arena *a, enum word of, enum word plain, bool one, struct period p,
                               enum lang lang) {
     return one ? WORD_FILL(a, of, lang, number_period(a, p, lang)) : word(plain, lang);
@@ -171,8 +163,7 @@ static struct str unit_name(struct arena *a, const struct grid_of *g, size_t fir
 
 /* One chart of the strands with `mark`, or of all. Without a number there is none. */
 static uint32_t draw(struct sheet *s, const struct chart_spec *spec, const struct grid_of *g,
-                     enum native_kind kind, enum series_mark mark, uint32_t head, uint32_t row,
-                     uint16_t col) {
+                     enum native_kind kind, enum series_mark mark, uint32_t head) {
     struct arena *a = s->b->job.a;
     enum lang lang = s->b->langs[0];
     const struct model *m = &s->b->job.r->model;
@@ -193,7 +184,7 @@ static uint32_t draw(struct sheet *s, const struct chart_spec *spec, const struc
         return 0;
     c.title = chart_title(a, m, spec, lang);
     c.alt = chart_alt(a, m, spec, lang);
-    return native_chart(s, &c, row, col);
+    return native_chart(s, &c, s->row, 0);
 }
 
 static void put_line(struct sheet *s, struct str text) {
@@ -203,11 +194,15 @@ static void put_line(struct sheet *s, struct str text) {
     sheet_line(s, text, STYLE_NOTE);
 }
 
-void sheet_chart(struct sheet *s, const struct chart_spec *spec, uint16_t right) {
+static void skip(struct sheet *s, uint32_t rows) {
+    while (rows-- > 0)
+        sheet_next(s, false);
+}
+
+void sheet_chart(struct sheet *s, const struct chart_spec *spec) {
     struct arena *a = s->b->job.a;
     enum lang lang = s->b->langs[0];
     struct grid_of g = strands_of(a, spec, lang);
-    uint32_t top = s->row;
     sheet_line(s, chart_title(a, &s->b->job.r->model, spec, lang), STYLE_NAME);
     sheet_next(s, false);
     uint32_t head = s->row;
@@ -218,19 +213,17 @@ void sheet_chart(struct sheet *s, const struct chart_spec *spec, uint16_t right)
     }
     put_line(s, label_note(a, spec, lang));
     put_line(s, label_source(a, spec, lang));
+    if (spec->options->mixed_units)
+        put_line(s, view_word(&s->b->job, "sheet_no_chart"));
+    skip(s, 2);
     enum native_kind kind;
-    uint32_t bottom = top + 1;
-    if (!kind_of(spec, &kind)) {
-        if (spec->options->mixed_units)
-            put_line(s, view_word(&s->b->job, "sheet_no_chart"));
-    } else if (!strcmp(chart_kind_name(spec), "combo")) {
-        bottom += draw(s, spec, &g, NATIVE_COLUMN, MARK_COLUMN, head, bottom, right);
-        bottom += draw(s, spec, &g, NATIVE_LINE, MARK_LINE, head, bottom, right);
+    if (!kind_of(spec, &kind))
+        return;
+    if (!strcmp(chart_kind_name(spec), "combo")) {
+        skip(s, draw(s, spec, &g, NATIVE_COLUMN, MARK_COLUMN, head));
+        skip(s, draw(s, spec, &g, NATIVE_LINE, MARK_LINE, head));
     } else {
-        bottom += draw(s, spec, &g, kind, MARK_AUTO, head, bottom, right);
+        skip(s, draw(s, spec, &g, kind, MARK_AUTO, head));
     }
-    while (s->row < bottom)
-        sheet_next(s, false);
-    sheet_next(s, false);
-    sheet_next(s, false);
+    skip(s, 2);
 }

@@ -86,14 +86,14 @@ void sheet_observations(struct sheet *s, size_t first, size_t n, bool named) {
     struct book *b = s->b;
     const struct model *m = &b->job.r->model;
     const struct column columns[] = {
-        {book_word(b, "col_indicator"), 44, false}, {book_word(b, "col_measure"), 0, false},
+        {book_word(b, "col_indicator"), 36, false}, {book_word(b, "col_measure"), 0, false},
         {book_word(b, "col_area"), 0, false},       {book_word(b, "col_period"), 0, false},
         {book_word(b, "col_kind"), 0, false},       {book_word(b, "sheet_op"), 0, false},
-        {book_word(b, "col_value"), 30, true},      {book_word(b, "col_unit"), 0, false},
-        {book_word(b, "sheet_stored"), 0, false},   {book_word(b, "col_figure"), 36, false},
+        {book_word(b, "col_value"), 24, true},      {book_word(b, "col_unit"), 0, false},
+        {book_word(b, "sheet_stored"), 0, false},   {book_word(b, "col_figure"), 26, false},
         {book_word(b, "sheet_status"), 0, false},   {book_word(b, "col_scope"), 0, false},
-        {book_word(b, "col_released"), 0, false},   {book_word(b, "sheet_document"), 44, false},
-        {book_word(b, "col_where"), 0, false},      {book_word(b, "col_note"), 50, false},
+        {book_word(b, "col_released"), 0, false},   {book_word(b, "sheet_document"), 60, false},
+        {book_word(b, "col_where"), 0, false},      {book_word(b, "col_note"), 36, false},
         {book_word(b, "fact_id"), 0, false}};
     size_t count = sizeof columns / sizeof *columns;
     if (n > SHEET_ROWS) {
@@ -101,7 +101,7 @@ void sheet_observations(struct sheet *s, size_t first, size_t n, bool named) {
              str_fmt(b->job.a, "%zu", n));
         n = SHEET_ROWS;
     }
-    sheet_table(s, named ? columns : columns + 1, named ? count : count - 2, n);
+    sheet_table(s, named ? columns : columns + 1, named ? count : count - 2, n, named ? 1 : 0);
     for (size_t k = 0; k < n; k++) {
         sheet_next(s, k + 1 == n);
         put_row(s, &m->obs[first + k], named);

@@ -81,7 +81,7 @@ void sheet_indicators(struct book *b, struct sheet_list *list) {
         {book_word(b, "fact_direction"), 0, false}, {book_word(b, "fact_nature"), 0, false},
         {book_word(b, "sheet_count"), 0, true},     {book_word(b, "fact_definition"), 70, false},
         {book_word(b, "fact_aliases"), 40, false}};
-    sheet_table(&s, columns, sizeof columns / sizeof *columns, m->indicator_count);
+    sheet_table(&s, columns, sizeof columns / sizeof *columns, m->indicator_count, 3);
     for (size_t k = 0; k < m->indicator_count; k++) {
         sheet_next(&s, k + 1 == m->indicator_count);
         put_indicator(&s, &m->indicators[k], k + 1);
@@ -100,7 +100,7 @@ void sheet_sources(struct book *b, struct sheet_list *list) {
         {book_word(b, "document_issuer"), 40, false},   {book_word(b, "document_number"), 0, false},
         {book_word(b, "document_published"), 0, false}, {book_word(b, "document_url"), 60, false},
         {book_word(b, "document_sha256"), 70, false}};
-    sheet_table(&s, columns, sizeof columns / sizeof *columns, m->document_count);
+    sheet_table(&s, columns, sizeof columns / sizeof *columns, m->document_count, 0);
     for (size_t k = 0; k < m->document_count; k++) {
         const struct document *d = &m->documents[k];
         sheet_next(&s, k + 1 == m->document_count);

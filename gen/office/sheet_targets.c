@@ -98,7 +98,7 @@ static void one_period(struct book *b, const struct target_list *all, struct per
                                      {view_word(j, "sheet_target_figure"), 36, false},
                                      {view_word(j, "col_where"), 0, false}};
     size_t rows = count_of(all, p), n = 0;
-    sheet_table(&s, columns, sizeof columns / sizeof *columns, rows);
+    sheet_table(&s, columns, sizeof columns / sizeof *columns, rows, 3);
     for (size_t k = 0; k < m->theme_count; k++) {
         for (size_t i = 0; i < all->n; i++) {
             const struct observation *o = all->v[i].target;

@@ -24,8 +24,7 @@ void sheet_indicators(struct book *b, struct sheet_list *list);
 void sheet_sources(struct book *b, struct sheet_list *list);
 
 /* The cells of a chart and, where its kind has a counterpart in Excel, the chart that shows them; at s->row,
- * which is left below both. `right`: the column where charts stand. */
-void sheet_chart(struct sheet *s, const struct chart_spec *spec, uint16_t right);
-uint16_t sheet_chart_columns(const struct chart_spec *spec); /* of its table */
+ * which is left below both. */
+void sheet_chart(struct sheet *s, const struct chart_spec *spec);
 
 #endif

@@ -4,7 +4,7 @@
 #include "office/sheets.h"
 #include "page/view.h"
 
-enum { CHART_COLUMN_MAX = 8, PAGE_BREAKS_MAX = 1000 };
+enum { PAGE_BREAKS_MAX = 1000 };
 
 static void put_data(struct book *b, struct sheet_list *list) {
     struct sheet s = sheet_new(b, book_word(b, "sheet_data"));
@@ -13,24 +13,17 @@ static void put_data(struct book *b, struct sheet_list *list) {
     VEC_PUSH(b->job.a, list, ((struct sheet_entry){s.name, book_word(b, "sheet_about_data")}));
 }
 
-/* Charts stand in one column, to the right of all tables but very wide ones; each begins a printed page. */
+/* Each chart begins a printed page. */
 static void put_charts(struct book *b, struct sheet_list *list) {
     const struct report *r = b->job.r;
     if (!r->chart_count)
         return;
-    uint16_t right = 0;
-    for (size_t i = 0; i < r->chart_count; i++) {
-        uint16_t n = sheet_chart_columns(r->charts[i]);
-        if (n <= CHART_COLUMN_MAX && n > right)
-            right = n;
-    }
     struct sheet s = sheet_new(b, book_word(b, "sheet_charts"));
     lxw_row_t *breaks = ARENA_ARRAY(b->job.a, lxw_row_t, r->chart_count + 1);
     for (size_t i = 0; i < r->chart_count; i++) {
-        uint16_t n = sheet_chart_columns(r->charts[i]);
         if (i && i <= PAGE_BREAKS_MAX)
             breaks[i - 1] = s.row;
-        sheet_chart(&s, r->charts[i], (uint16_t)((n > right ? n : right) + 1));
+        sheet_chart(&s, r->charts[i]);
     }
     worksheet_set_h_pagebreaks(s.ws, breaks);
     sheet_done(&s);
@@ -69,7 +62,7 @@ bool xlsx_indicator(struct arena *a, const struct report *r, const struct indica
     const struct chart_spec *spec = chart_spec_default(a, &r->model, i);
     if (spec && chart_value_count(spec) > 1) {
         struct sheet charts = sheet_new(&b, book_word(&b, "sheet_charts"));
-        sheet_chart(&charts, spec, (uint16_t)(sheet_chart_columns(spec) + 1));
+        sheet_chart(&charts, spec);
         sheet_done(&charts);
     }
     return book_finish(&b, book_words(&b, i->name), out);

@@ -90,6 +90,10 @@ static void run_indicator(const struct build *b, struct worker *w, const struct 
              opendata_csv(w->scratch, m, j->subject));
     job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.json", STR_ARG(j->path)),
              opendata_json(w->scratch, m, j->subject));
+    struct str book;
+    r->ok = xlsx_indicator(w->scratch, b->report, j->subject, b->stage, &book, &r->diags);
+    if (r->ok)
+        job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.xlsx", STR_ARG(j->path)), book);
 }
 
 static void run_package(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
