@@ -43,6 +43,38 @@ struct str extra_brand_color(const struct report *r) {
     return r->model.site.brand.n ? r->model.site.brand : STR("#123a5e");
 }
 
+/* Charts inside pages are drawn for a light ground; on a dark one the style sheet turns each of their colours
+ * into that of the dark palette, also the quarter tints under hatching. */
+static void put_pair(struct arena *a, json_t *pairs, struct color light, struct color dark) {
+    struct str name = hex(a, light);
+    for (size_t i = 0; i < json_array_size(pairs); i++) {
+        if (str_is(name, json_string_value(json_object_get(json_array_get(pairs, i), "light"))))
+            return;
+    }
+    json_t *pair = view_item(pairs);
+    view_set(pair, "light", name);
+    view_set(pair, "dark", hex(a, dark));
+}
+
+static void put_palettes(struct arena *a, json_t *pairs) {
+    const struct palette *l = palette_of(THEME_LIGHT), *d = palette_of(THEME_DARK);
+    put_pair(a, pairs, l->ground, d->ground);
+    put_pair(a, pairs, l->text, d->text);
+    put_pair(a, pairs, l->secondary, d->secondary);
+    put_pair(a, pairs, l->faint, d->faint);
+    put_pair(a, pairs, l->grid, d->grid);
+    put_pair(a, pairs, l->zero, d->zero);
+    put_pair(a, pairs, l->guide, d->guide);
+    put_pair(a, pairs, l->muted, d->muted);
+    put_pair(a, pairs, l->on_ink, d->on_ink);
+    put_pair(a, pairs, l->target, d->target);
+    for (size_t i = 0; i < INK_N; i++) {
+        put_pair(a, pairs, l->ink[i], d->ink[i]);
+        put_pair(a, pairs, color_mix(l->ground, l->ink[i], 0.25), color_mix(d->ground, d->ink[i], 0.25));
+    }
+    put_pair(a, pairs, color_mix(l->ground, l->muted, 0.25), color_mix(d->ground, d->muted, 0.25));
+}
+
 static bool make_brand(struct arena *a, const struct report *r, const struct extra *e,
                        struct renderer *renderer, struct str *bytes, struct diags *ds) {
     struct str s = extra_brand_color(r);
@@ -55,6 +87,7 @@ static bool make_brand(struct arena *a, const struct report *r, const struct ext
     view_set(view, "dark_brand", hex(a, dark));
     view_set(view, "dark_on_brand", hex(a, text_on(dark, pale, ink)));
     view_set(view, "dark_mark", hex(a, line_on(brand, ground_dark, pale)));
+    put_palettes(a, view_list(view, "pairs"));
     (void)e, (void)renderer;
     return extra_render(a, r, "brand.css", view, ESCAPE_NONE, bytes, ds);
 }

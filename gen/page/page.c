@@ -3,6 +3,7 @@
 #include "page/page.h"
 
 #include "page/frame.h"
+#include "page/glyphs.h"
 #include "page/keep.h"
 #include "page/kinds.h"
 #include "page/markdown.h"
@@ -166,7 +167,7 @@ bool page_make(struct arena *a, const struct report *r, const struct page *p, st
     made.text = buf_str(&md);
     if (ok) {
         struct diags spare = diags_new(a); /* the second pass would say everything again */
-        struct str body = page_pass(&j, &made, false, ds);
+        struct str body = glyphs_share(a, page_pass(&j, &made, false, ds));
         ok = frame_make(&j, view, body, &out->html);
         out->html = keep_figures(a, &r->model, out->html);
         bool is_file = str_ends(p->folder, STR(".html"));
