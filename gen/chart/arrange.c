@@ -53,6 +53,9 @@ static const struct unit *first_unit(const struct chart_series *s, size_t k) {
 
 static struct loc category_at(const struct chart_spec *s, size_t k) {
     const struct chart_options *o = s->options;
+    const struct observation *x = s->series[0].actual[k].obs;
+    if (o->by == BY_NAME && x)
+        return x->at;
     return o->by == BY_INDICATOR && k < o->entry_count ? o->entries[k].at : s->at;
 }
 
@@ -89,7 +92,7 @@ static bool rows_units(struct arena *a, struct chart_spec *s, struct diags *ds) 
 /* Series: those drawn with the same mark share one axis and so one unit. */
 bool arrange_units(struct arena *a, struct chart_spec *s, struct diags *ds) {
     struct chart_options *o = s->options;
-    if (o->by == BY_INDICATOR || (o->by == BY_AREA && s->series_count == 1))
+    if (o->by == BY_INDICATOR || (o->by != BY_PERIOD && s->series_count == 1))
         return rows_units(a, s, ds);
     bool combo = str_is(str_of(s->kind->id), "combo"), ok = true;
     const struct unit *axis[2] = {NULL, NULL};
@@ -118,6 +121,8 @@ static bool comes_before(const struct chart_spec *s, size_t x, size_t y) {
     const struct chart_options *o = s->options;
     if (o->sort == SORT_NAME)
         return str_cmp(WORDS_IN(o->category[x].name, LANG_ZH), WORDS_IN(o->category[y].name, LANG_ZH)) < 0;
+    if (o->category[x].total || o->category[y].total)
+        return false; /* a sum stays where it is */
     const struct datum *p = sort_key(s, x), *q = sort_key(s, y);
     if (!datum_has(p) || !datum_has(q))
         return datum_has(p) && !datum_has(q);
@@ -142,6 +147,8 @@ static void swap_categories(struct chart_spec *s, size_t x, size_t y) {
 static struct str category_id(struct arena *a, const struct category *c) {
     if (c->by == BY_PERIOD)
         return period_id(a, c->period);
+    if (c->by == BY_NAME)
+        return c->name.zh;
     return c->by == BY_AREA ? c->area->code : c->indicator->id;
 }
 

@@ -43,6 +43,16 @@ bool period_list_has(const struct period_list *list, struct period p) {
     return false;
 }
 
+void period_list_fill(struct arena *a, struct period_list *list) {
+    if (list->n < 2 || list->v[0].freq != FREQ_YEAR)
+        return;
+    int from = list->v[0].year, to = list->v[list->n - 1].year;
+    if ((size_t)(to - from) + 1 > list->n * 2)
+        return; /* mostly gaps: the years stand side by side instead */
+    for (int y = from; y <= to; y++)
+        period_list_add(a, list, (struct period){.year = y, .freq = FREQ_YEAR});
+}
+
 /* Periods of the candidate's actuals that the chart asks for. */
 static void find_periods(struct resolver *r, struct candidate *c) {
     const struct chart_options *o = r->o;

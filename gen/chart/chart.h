@@ -28,6 +28,7 @@ struct chart_spec {
     struct chart_series *series;
     size_t series_count;
     const struct source *file; /* where it was written */
+    const struct source *data; /* the file of a one-off chart's rows, or NULL */
     struct chart_options *options;
 };
 

@@ -80,7 +80,7 @@ static struct chart_table by_series(struct arena *a, const struct chart_spec *s,
     for (size_t i = 0; i < s->series_count; i++)
         t.columns += has_targets(s, i) ? 2 : 1;
     t.cell = ARENA_ARRAY(a, struct str, t.rows * t.columns);
-    t.cell[0] = word(o->by == BY_PERIOD ? WORD_PERIOD : WORD_AREA, lang);
+    t.cell[0] = word(o->by == BY_PERIOD ? WORD_PERIOD : o->by == BY_NAME ? WORD_CATEGORY : WORD_AREA, lang);
     for (size_t k = 0; k < o->category_count; k++)
         t.cell[(k + 1) * t.columns] = label_category(a, &o->category[k], false, lang);
     size_t at = 1;
@@ -107,7 +107,7 @@ static struct chart_table by_rows(struct arena *a, const struct chart_spec *s, e
     bool target = has_targets(s, 0);
     struct chart_table t = {.rows = o->category_count + 1, .columns = target ? 4 : 3};
     t.cell = ARENA_ARRAY(a, struct str, t.rows * t.columns);
-    t.cell[0] = word(o->by == BY_AREA ? WORD_AREA : WORD_INDICATOR, lang);
+    t.cell[0] = word(o->by == BY_AREA ? WORD_AREA : o->by == BY_NAME ? WORD_CATEGORY : WORD_INDICATOR, lang);
     t.cell[1] = word(WORD_UNIT_HEAD, lang);
     t.cell[2] = column_head(a, WORD_ACTUAL_OF, WORD_ACTUAL, o->one_actual_period, o->actual_period, lang);
     if (target)

@@ -16,9 +16,13 @@ struct chart_kind {
     bool mixed_units;              /* each row may have a unit of its own */
     bool rows_only;    /* one value a category: several series over several categories are refused */
     bool fills_years;  /* years between the first and the last without a row are gaps */
+    bool totals;       /* an entry may be marked as the total of the others */
+    bool bare;         /* may be smaller than 100 px, and then has no frame */
     size_t max_series; /* as drawn */
     /* Its own rules on the resolved data; may be NULL. */
     bool (*check)(const struct chart_spec *s, struct diags *ds);
+    /* Its own words below the picture, or NULL. */
+    struct str (*note)(struct arena *a, const struct chart_spec *s, enum lang lang);
     /* Fills f->plot with marks. */
     void (*layout)(struct frame *f);
 };

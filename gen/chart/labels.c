@@ -201,7 +201,8 @@ struct str label_tip(struct arena *a, const struct chart_spec *s, size_t series,
         buf_add(&b, WORDS_IN(x->name, lang));
     }
     struct period p = d->obs ? d->obs->period : c->period;
-    if (c->by == BY_PERIOD || (d->obs && !(c->by != BY_PERIOD && !o->one_actual_period && !target))) {
+    bool own = c->by != BY_PERIOD && !o->one_actual_period && !target;
+    if (c->by == BY_PERIOD || (d->obs && c->by != BY_NAME && !own)) {
         if (b.n)
             buf_add(&b, word(WORD_COMMA, lang));
         buf_add(&b, number_period(a, p, lang));

@@ -32,6 +32,8 @@ const struct observation *candidate_find(const struct model *m, const struct can
 struct period candidate_last(const struct resolver *r, const struct candidate *c, bool *found);
 void period_list_add(struct arena *a, struct period_list *list, struct period p); /* in order, once */
 bool period_list_has(const struct period_list *list, struct period p);
+/* Years between the first and the last, unless most of them would be gaps. */
+void period_list_fill(struct arena *a, struct period_list *list);
 
 /* require.c: false, with errors, when something that the chart names is not there. */
 bool require_values(struct resolver *r);

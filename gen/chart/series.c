@@ -71,7 +71,8 @@ static void fill_rows(struct resolver *r, bool by_area) {
                                            .name = named.name,
                                            .short_name = named.short_name,
                                            .area = c->area,
-                                           .indicator = c->entry->indicator};
+                                           .indicator = c->entry->indicator,
+                                           .total = c->entry->mark == MARK_TOTAL};
         bool found;
         struct period p = candidate_last(r, c, &found);
         if (!found && o->periods.n == 1) {
@@ -88,16 +89,6 @@ static void fill_rows(struct resolver *r, bool by_area) {
         set_series(r, s, &r->c[0], false);
 }
 
-static void fill_years(struct resolver *r, struct period_list *list) {
-    if (!r->s->kind->fills_years || list->n < 2 || list->v[0].freq != FREQ_YEAR)
-        return;
-    int from = list->v[0].year, to = list->v[list->n - 1].year;
-    if ((size_t)(to - from) + 1 > list->n * 2)
-        return; /* mostly gaps: the years stand side by side instead */
-    for (int y = from; y <= to; y++)
-        period_list_add(r->a, list, (struct period){.year = y, .freq = FREQ_YEAR});
-}
-
 static void fill_periods(struct resolver *r) {
     struct chart_options *o = r->o;
     struct period_list all = {0};
@@ -106,8 +97,8 @@ static void fill_periods(struct resolver *r) {
     for (size_t i = 0; i < r->n; i++)
         for (size_t k = 0; k < r->c[i].periods.n; k++)
             period_list_add(r->a, &all, r->c[i].periods.v[k]);
-    if (!o->periods.n)
-        fill_years(r, &all);
+    if (!o->periods.n && r->s->kind->fills_years)
+        period_list_fill(r->a, &all);
     if (o->target_given)
         period_list_add(r->a, &all, o->target_period);
     o->by = BY_PERIOD;
@@ -218,7 +209,7 @@ static void summarise(struct resolver *r) {
 /* Rows of different periods say which is theirs. */
 static void name_periods(struct resolver *r) {
     struct chart_options *o = r->o;
-    if (o->by == BY_PERIOD || o->one_actual_period)
+    if (o->by == BY_PERIOD || o->by == BY_NAME || o->one_actual_period)
         return;
     for (size_t k = 0; k < o->category_count; k++) {
         const struct datum *d = &r->s->series[0].actual[k];
@@ -251,6 +242,37 @@ static void find_growth(struct resolver *r) {
                   candidate_find(o->model, &c, OBS_TARGET, o->target_given ? o->target_period : next, level));
 }
 
+static bool settle(struct resolver *r) {
+    struct chart_spec *s = r->s;
+    size_t errors = r->ds->errors, parts = 0;
+    for (size_t i = 0; i < s->series_count; i++)
+        parts += s->series[i].mark != MARK_TOTAL;
+    for (size_t e = 0; e < r->o->entry_count; e++)
+        if (r->o->entries[e].mark == MARK_TOTAL && !s->kind->totals)
+            diag(r->ds, DIAG_CHART_TOTAL, r->o->entries[e].at, str_of(s->kind->id));
+    require_target(r);
+    if (parts > s->kind->max_series)
+        diag(r->ds, DIAG_CHART_COUNT, s->at, str_of(s->kind->id), str_fmt(r->a, "%zu", s->kind->max_series),
+             str_fmt(r->a, "%zu", parts));
+    if (r->ds->errors != errors || !arrange_units(r->a, s, r->ds))
+        return false;
+    name_periods(r);
+    find_growth(r);
+    if (!arrange_order(r->a, s, r->ds))
+        return false;
+    return !s->kind->check || s->kind->check(s, r->ds);
+}
+
+bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds) {
+    struct resolver r = {.a = a, .s = s, .o = s->options, .ds = ds};
+    if (rows_refused(&r, s->series_count, s->options->category_count))
+        return false;
+    summarise(&r);
+    if (r.o->by == BY_NAME) /* names have no periods */
+        r.o->one_actual_period = r.o->one_target_period = false;
+    return settle(&r);
+}
+
 bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
     struct resolver r = {.a = a, .s = s, .o = s->options, .ds = ds};
     size_t errors = ds->errors;
@@ -262,15 +284,5 @@ bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
         return false;
     require_periods(&r);
     summarise(&r);
-    require_target(&r);
-    if (s->series_count > s->kind->max_series)
-        diag(ds, DIAG_CHART_COUNT, s->at, str_of(s->kind->id), str_fmt(a, "%zu", s->kind->max_series),
-             str_fmt(a, "%zu", s->series_count));
-    if (ds->errors != errors || !arrange_units(a, s, ds))
-        return false;
-    name_periods(&r);
-    find_growth(&r);
-    if (!arrange_order(a, s, ds))
-        return false;
-    return !s->kind->check || s->kind->check(s, ds);
+    return settle(&r) && ds->errors == errors;
 }

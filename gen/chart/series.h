@@ -5,8 +5,8 @@
 #define CHART_SERIES_H
 #include "chart/chart.h"
 
-enum category_by { BY_PERIOD, BY_AREA, BY_INDICATOR };
-enum series_mark { MARK_AUTO, MARK_COLUMN, MARK_LINE };
+enum category_by { BY_PERIOD, BY_AREA, BY_INDICATOR, BY_NAME }; /* by name: one-off charts only */
+enum series_mark { MARK_AUTO, MARK_COLUMN, MARK_LINE, MARK_TOTAL };
 enum chart_sort { SORT_DATA, SORT_VALUE, SORT_VALUE_DOWN, SORT_NAME };
 enum area_set { AREAS_SITE, AREAS_LIST, AREAS_ALL, AREAS_CHILDREN };
 
@@ -21,11 +21,12 @@ double datum_number(const struct datum *d);
 
 struct category {
     enum category_by by;
-    struct words name, short_name; /* BY_AREA, BY_INDICATOR */
+    struct words name, short_name; /* BY_AREA, BY_INDICATOR, BY_NAME */
     struct period period;          /* BY_PERIOD */
     const struct area *area;
     const struct indicator *indicator;
     bool highlight;
+    bool total; /* the sum of others, not a part */
 };
 
 /* A series as written. */
@@ -99,6 +100,8 @@ struct chart_options {
 
 /* Fills the resolved part of s->options and s->series; false with errors in ds. */
 bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds);
+/* The same for a chart whose categories and series are there already (given.h). */
+bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds);
 
 /* Name of an indicator with what is measured of it: 地区生产总值增速. */
 struct words series_name(struct arena *a, struct words name, enum measure measure);

@@ -1,5 +1,6 @@
 /* Reads a chart's specification: which keys there are and what each may hold. What the data say is series.c's
  * part. */
+#include "chart/given.h"
 #include "chart/kind.h"
 
 struct reader {
@@ -104,7 +105,7 @@ static const struct area *area_named(struct reader *r, const struct meta *v) {
 
 static void read_entry(struct reader *r, const struct meta *map, struct chart_entry *e) {
     static const char *const keys[] = {"indicator", "measure", "mark", "area", "scope", "name"};
-    static const char *const marks[] = {"column", "line"};
+    static const char *const marks[] = {"column", "line", "total"};
     e->at = map->at;
     e->measure = -1;
     if (map->kind != META_MAP) {
@@ -129,7 +130,7 @@ static void read_entry(struct reader *r, const struct meta *map, struct chart_en
         e->measure = (int)one_of(r, "measure", v, words, MEASURE_N);
     }
     if ((v = text_at(r, map, "mark")))
-        e->mark = one_of(r, "mark", v, marks, 2) == 0 ? MARK_COLUMN : MARK_LINE;
+        e->mark = (enum series_mark)(MARK_COLUMN + one_of(r, "mark", v, marks, 3));
     if ((v = text_at(r, map, "area")))
         e->area = area_named(r, v);
     if ((v = text_at(r, map, "scope"))) {
@@ -266,8 +267,9 @@ static void read_kind(struct reader *r, const struct meta *doc) {
 
 const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m, const struct meta *doc,
                                          struct str id, struct diags *ds) {
-    static const char *const keys[] = {"id",    "kind", "title", "series",    "periods", "frequency",
-                                       "areas", "sort", "top",   "highlight", "target",  "note"};
+    static const char *const keys[] = {"id",        "kind",   "title", "series", "periods", "frequency",
+                                       "areas",     "sort",   "top",   "data",   "rows",    "unit",
+                                       "highlight", "target", "note",  "source"};
     size_t errors = ds->errors;
     struct chart_spec *s = ARENA_NEW(a, struct chart_spec);
     struct chart_options *o = ARENA_NEW(a, struct chart_options);
@@ -290,10 +292,12 @@ const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m,
     read_kind(&r, doc);
     s->title = meta_words(meta_get(doc, "title"), ds);
     s->note = meta_words(meta_get(doc, "note"), ds);
+    read_order(&r, doc);
+    if (given_has(doc))
+        return ds->errors == errors && given_read(a, doc, s, ds) && series_settle(a, s, ds) ? s : NULL;
     read_series(&r, doc);
     read_periods(&r, doc);
     read_areas(&r, doc);
-    read_order(&r, doc);
     if (ds->errors != errors)
         return NULL;
     return series_resolve(a, s, ds) ? s : NULL;

@@ -38,6 +38,7 @@ static const struct str table[WORD_N][LANG_COUNT] = {
     [WORD_INDICATOR] = {STR_INIT("指标"), STR_INIT("Indicator")},
     [WORD_PERIOD] = {STR_INIT("时期"), STR_INIT("Period")},
     [WORD_AREA] = {STR_INIT("地区"), STR_INIT("Area")},
+    [WORD_CATEGORY] = {STR_INIT("类别"), STR_INIT("Category")},
     [WORD_UNIT_HEAD] = {STR_INIT("单位"), STR_INIT("Unit")},
     [WORD_BRACKET] = {STR_INIT("{0}（{1}）"), STR_INIT("{0} ({1})")},
     [WORD_ALT_ABOUT] = {STR_INIT("{0}：{1}。"), STR_INIT("{0}: {1}. ")},

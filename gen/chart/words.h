@@ -41,6 +41,7 @@ enum word {
     WORD_INDICATOR,  /* heads of the data table */
     WORD_PERIOD,
     WORD_AREA,
+    WORD_CATEGORY,
     WORD_UNIT_HEAD,
     WORD_BRACKET,   /* {0}（{1}） */
     WORD_ALT_ABOUT, /* {kind}：{title}。 */

@@ -169,6 +169,8 @@ struct model {
 /* Reads content/ of the report folder `dir` and resolves it. false when there was an error; what could be
  * read is there nevertheless, so that checks can go on. */
 bool model_load(struct arena *a, const char *dir, struct model *out, struct diags *ds);
+/* No report at all: empty tables. */
+void model_none(struct arena *a, struct model *out);
 
 const struct indicator *model_indicator(const struct model *m, struct str id);
 const struct unit *model_unit(const struct model *m, struct str id);

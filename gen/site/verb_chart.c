@@ -69,6 +69,16 @@ static bool context_of(const struct options *o, struct chart_context *c, struct 
     return true;
 }
 
+/* The report that the options name; a specification may also be drawn where there is none. */
+static bool load(struct arena *a, const struct options *o, struct report *out, struct diags *ds) {
+    if (!o->spec.n || dir_exists(path_join(a, o->dir, "content")))
+        return verb_load(a, o, out, ds);
+    const char *const fonts[] = {path_join(a, o->share, "fonts")};
+    *out = (struct report){.arena = a, .date = o->date.n ? o->date : STR("1970-01-01")};
+    model_none(a, &out->model);
+    return font_files_load(a, fonts, 1, &out->fonts, ds);
+}
+
 static int draw(struct arena *a, const struct options *o, const struct report *r, struct chart_context *c,
                 enum device device, struct diags *ds) {
     if (!o->lang_given)
@@ -99,7 +109,7 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
     if (!device_of(o->out, &device, ds) || !context_of(o, &c, ds))
         return EXIT_USAGE;
     struct report r = {0};
-    int status = verb_load(a, o, &r, ds) ? draw(a, o, &r, &c, device, ds) : verb_status(o, ds);
+    int status = load(a, o, &r, ds) ? draw(a, o, &r, &c, device, ds) : verb_status(o, ds);
     report_free(&r);
     return status;
 }

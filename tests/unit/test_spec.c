@@ -69,7 +69,8 @@ static void keys_are_checked(void **state) {
     bad(b, "- a\n", DIAG_CHART_SHAPE, "1:1", NULL);
     bad(b, "id: Bad Id\nkind: column\nseries: [{indicator: gdp}]\n", DIAG_CHART_ID, "1:5", NULL);
     struct diags ds;
-    assert_null(read_spec(b, "kind: column\nseries: [{indicator: gdp}]\nhighligt: [gdp]\nrows: []\n", &ds));
+    assert_null(
+        read_spec(b, "kind: column\nseries: [{indicator: gdp}]\nhighligt: [gdp]\nperiod: 2023\n", &ds));
     assert_int_equal(ds.errors, 2); /* both unknown keys */
 }
 

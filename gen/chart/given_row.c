@@ -1,0 +1,149 @@
+/* Reads the rows of a one-off chart. Knows the names of the columns and where files are looked for, not what
+ * the cells mean. */
+#include "chart/given_row.h"
+
+#include "base/file.h"
+#include "data/csv.h"
+#include "data/value.h"
+
+static const char *const columns[COL_N] = {"category", "category_en", "series", "series_en", "value",
+                                           "unit",     "status",      "kind",   "mark"};
+
+struct reader {
+    struct arena *a;
+    struct diags *ds;
+    const char *dir;
+    struct given_rows rows;
+};
+
+const char *given_column(enum column c) {
+    return columns[c];
+}
+
+static void words_cell(struct reader *r, const struct meta *v, struct given_row *row, size_t zh) {
+    if (v->kind == META_MAP) {
+        struct words w = meta_words(v, r->ds);
+        row->cell[zh] = (struct given_cell){w.zh.n ? w.zh : w.en, v->at};
+        row->cell[zh + 1] = (struct given_cell){w.en, v->at};
+        return;
+    }
+    row->cell[zh] = (struct given_cell){v->text, v->at};
+}
+
+static void yaml_row(struct reader *r, const struct meta *map) {
+    struct given_row row = {.at = map->at};
+    if (map->kind != META_MAP) {
+        diag(r->ds, DIAG_CHART_SHAPE, map->at, STR("rows"), STR("a list of maps"), STR("由映射组成的列表"));
+        return;
+    }
+    meta_keys(map, columns, COL_N, r->ds);
+    for (size_t c = 0; c < COL_N; c++) {
+        const struct meta *v = meta_get(map, columns[c]);
+        bool words = c == COL_CATEGORY || c == COL_SERIES;
+        if (!v)
+            continue;
+        if (words && v->kind != META_LIST)
+            words_cell(r, v, &row, c);
+        else if (v->kind == META_TEXT)
+            row.cell[c] = (struct given_cell){v->text, v->at};
+        else
+            diag(r->ds, DIAG_CHART_SHAPE, v->at, str_of(columns[c]), STR("a text"), STR("一段文字"));
+    }
+    VEC_PUSH(r->a, &r->rows, row);
+}
+
+static void read_yaml(struct reader *r, const struct meta *rows) {
+    if (rows->kind != META_LIST || !rows->n) {
+        diag(r->ds, DIAG_CHART_SHAPE, rows->at, STR("rows"), STR("a list of maps"), STR("由映射组成的列表"));
+        return;
+    }
+    for (size_t i = 0; i < rows->n; i++)
+        yaml_row(r, rows->items[i]);
+}
+
+/* The path of a file as people see it, from the report folder: beside the specification, or among the charts
+ * and data of the report; where it is nowhere, beside the specification. */
+static struct str find_file(struct reader *r, struct str file, struct str spec, const char **path) {
+    size_t slash = spec.n;
+    while (slash > 0 && spec.p[slash - 1] != '/')
+        slash--;
+    struct str beside =
+        file.p[0] == '/' ? file : str_fmt(r->a, "%.*s%.*s", (int)slash, spec.p, STR_ARG(file));
+    struct {
+        const char *dir;
+        struct str name;
+    } places[] = {{"", beside},
+                  {r->dir, beside},
+                  {r->dir, str_fmt(r->a, "content/charts/%.*s", STR_ARG(file))},
+                  {r->dir, str_fmt(r->a, "content/data/%.*s", STR_ARG(file))}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        *path = path_join(r->a, places[i].dir, str_z(r->a, places[i].name));
+        if (file_exists(*path))
+            return places[i].name;
+    }
+    *path = str_z(r->a, beside);
+    return beside;
+}
+
+static void csv_head(struct reader *r, const struct csv *t) {
+    struct str names[COL_N];
+    for (size_t c = 0; c < COL_N; c++)
+        names[c] = str_of(columns[c]);
+    for (size_t i = 0; i < t->row[0].n; i++) {
+        struct csv_cell cell = t->row[0].cell[i];
+        bool known = false;
+        for (size_t c = 0; c < COL_N; c++)
+            known = known || str_eq(text_trim(cell.text), names[c]);
+        if (!known)
+            diag(r->ds, DIAG_CHART_COLUMN, cell.at, cell.text, diag_nearest(cell.text, names, COL_N));
+    }
+    static const enum column needed[] = {COL_CATEGORY, COL_VALUE};
+    for (size_t i = 0; i < 2; i++)
+        if (csv_column(t, columns[needed[i]]) == SIZE_MAX)
+            diag(r->ds, DIAG_CHART_COLUMN_MISSING, t->row[0].at, names[needed[i]]);
+}
+
+static void read_csv(struct reader *r, const struct meta *file) {
+    struct source *src = ARENA_NEW(r->a, struct source);
+    struct str bytes;
+    const char *path;
+    struct csv t;
+    if (file->kind != META_TEXT || !file->text.n) {
+        diag(r->ds, DIAG_CHART_SHAPE, file->at, STR("data"), STR("the name of a CSV file"),
+             STR("CSV 文件名"));
+        return;
+    }
+    src->name = find_file(r, file->text, file->at.src ? file->at.src->name : STR_NONE, &path);
+    r->rows.file = src;
+    if (!file_read(r->a, path, src->name, &bytes, r->ds, file->at) || !csv_decode(r->a, bytes, src, r->ds) ||
+        !csv_read(r->a, src, &t, r->ds))
+        return;
+    size_t errors = r->ds->errors;
+    if (t.n < 2) {
+        diag0(r->ds, DIAG_CHART_NO_ROWS, loc_file(src));
+        return;
+    }
+    csv_head(r, &t);
+    for (size_t i = 1; i < t.n && r->ds->errors == errors; i++) {
+        struct given_row row = {.at = t.row[i].at};
+        for (size_t c = 0; c < COL_N; c++) {
+            size_t at = csv_column(&t, columns[c]);
+            if (at < t.row[i].n)
+                row.cell[c] = (struct given_cell){text_trim(t.row[i].cell[at].text), t.row[i].cell[at].at};
+        }
+        VEC_PUSH(r->a, &r->rows, row);
+    }
+}
+
+struct given_rows given_rows(struct arena *a, const struct meta *doc, const char *dir, struct diags *ds) {
+    struct reader r = {.a = a, .ds = ds, .dir = dir ? dir : "."};
+    size_t errors = ds->errors;
+    if (meta_get(doc, "data"))
+        read_csv(&r, meta_get(doc, "data"));
+    else if (meta_get(doc, "rows"))
+        read_yaml(&r, meta_get(doc, "rows"));
+    for (size_t i = 0; i < r.rows.n && ds->errors == errors; i++)
+        if (!r.rows.v[i].cell[COL_CATEGORY].text.n)
+            diag(ds, DIAG_CHART_KEY_MISSING, r.rows.v[i].at, STR("category"));
+    return r.rows;
+}
