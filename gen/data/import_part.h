@@ -70,8 +70,13 @@ struct str import_nearest(struct importer *im, enum import_field f, struct str t
 /* The unit that a printed word means (model, or the map's words), or NULL. */
 const struct unit *import_unit(struct importer *im, struct str word);
 
+enum { IMPORT_HEADER_ROWS = 3 };
 /* import_header.c: finds the header and completes the map's columns. */
 bool import_header(struct importer *im);
+/* The role that a header's text names, with or without a unit behind it: 数值（亿元）. */
+bool import_role(struct importer *im, struct str text, enum import_field *out);
+/* import_columns.c: all columns of the sheet, those of the map completed and the others guessed. */
+bool import_columns(struct importer *im);
 /* import_head_words.c: what the words of a header say of its column: set[] gets ids and words. false when
  * they are not understood. */
 bool import_head_words(struct importer *im, struct str text, struct worded at, struct worded set[FIELD_N]);

@@ -119,7 +119,8 @@ bool words_measure_end(struct str *folded, enum measure *out) {
 bool words_kind(struct str folded, enum obs_kind *out) {
     static const struct synonyms list[] = {
         {OBS_TARGET, "target 目标 预期目标 目标值 年度目标 全年目标 计划 计划数 计划值 计划目标 预期"},
-        {OBS_ACTUAL, "actual 实绩 实际 实际值 实际数 实际完成 完成 完成数 完成情况 执行数 执行情况"}};
+        {OBS_ACTUAL,
+         "actual result results 实绩 实际 实际值 实际数 实际完成 完成 完成数 完成情况 执行数 执行情况"}};
     int means;
     if (!find(folded, list, COUNT(list), &means))
         return false;
