@@ -125,6 +125,10 @@ static void unused(struct check *c) {
 
 /* ---- single observations ---- */
 
+bool check_has_measure(const struct check *c, const struct indicator *n, enum measure m) {
+    return c->measures[n - c->m->indicators] >> m & 1;
+}
+
 bool check_is_given(const struct observation *o) {
     return o->unit && o->missing == VALUE_GIVEN;
 }
@@ -219,6 +223,7 @@ enum { RULES = sizeof rules / sizeof *rules };
 static void check_each(struct check *c, struct arena *scratch, const struct model *m) {
     enum { BATCH = 512 }; /* rows between two emptyings of the scratch arena */
     for (size_t k = 0; k < m->obs_count; k++) {
+        c->measures[m->obs[k].indicator - m->indicators] |= 1U << m->obs[k].measure;
         for (size_t i = 0; i < RULES; i++) {
             if (rules[i].each)
                 rules[i].each(&c[i], &m->obs[k]);
@@ -234,9 +239,10 @@ void check_model(const struct model *m, struct diags *ds) {
     struct check c[RULES];
     struct diags found[RULES]; /* apart, so that they come out in the order of the table */
     struct printed_units known = printed_units(run, m->units, m->unit_count);
+    unsigned *measures = ARENA_ARRAY(run, unsigned, m->indicator_count);
     for (size_t i = 0; i < RULES; i++) {
         found[i] = diags_new(run);
-        c[i] = (struct check){m, scratch, &found[i], rules[i].id, 0, ds->errors > 0, known};
+        c[i] = (struct check){m, scratch, &found[i], rules[i].id, 0, ds->errors > 0, known, measures};
     }
     check_each(c, scratch, m);
     for (size_t i = 0; i < RULES; i++) {

@@ -39,7 +39,7 @@ static double size_of(const struct observation *o) {
 static void collect(struct check *c, const struct indicator *n, enum measure measure, struct values *out) {
     bool in_order = true;
     out->n = 0;
-    for (size_t i = n->first; i < n->first + n->count; i++) {
+    for (size_t i = n->first; check_has_measure(c, n, measure) && i < n->first + n->count; i++) {
         const struct observation *o = &c->m->obs[i];
         if (!o->is_current || o->measure != measure || !check_is_given(o))
             continue;

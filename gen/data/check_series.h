@@ -12,6 +12,7 @@ struct check {
     size_t found;
     bool is_partial; /* rows were left out by errors, so that what is missing may only be unread */
     struct printed_units units;
+    unsigned *measures; /* of each indicator: bit m is set when it has rows of measure m */
 };
 
 enum { CHECK_FINDINGS_MAX = 1000 }; /* of one rule */
@@ -23,6 +24,7 @@ void check_report(struct check *c, enum diag_id id, struct loc at, const struct 
                  sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 #define report(c, at, ...) report_as((c), (c)->id, (at), __VA_ARGS__)
 struct str check_line(struct check *c, struct loc at);
+bool check_has_measure(const struct check *c, const struct indicator *n, enum measure m);
 bool check_is_given(const struct observation *o);  /* has a number */
 bool check_is_points(const struct observation *o); /* printed in 个百分点, stored in % */
 

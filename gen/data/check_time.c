@@ -34,14 +34,18 @@ static bool in_paragraph(const struct observation *o) {
 
 static void join(struct check *c, struct companies *all, size_t row, bool by_locator) {
     const struct observation *o = &c->m->obs[row];
-    if (row > 0 && all->of[row - 1] && o[-1].source == o->source && o[-1].kind == o->kind &&
-        (!by_locator || str_eq(o[-1].locator, o->locator))) {
+    if (row > 0 && all->of[row - 1] && o[-1].source == o->source && o[-1].kind == o->kind && by_locator &&
+        str_eq(o[-1].locator, o->locator)) {
         all->of[row] = all->of[row - 1];
+        return;
+    }
+    if (!by_locator) { /* there are few: found by their number */
+        all->of[row] = (uint32_t)((o->source - c->m->documents) * 2 + (o->kind == OBS_TARGET)) + 1;
         return;
     }
     char key[64];
     uint32_t source = (uint32_t)(o->source - c->m->documents);
-    size_t n = by_locator ? o->locator.n < 48 ? o->locator.n : 48 : 0;
+    size_t n = o->locator.n < 48 ? o->locator.n : 48;
     memcpy(key, &source, sizeof source);
     key[sizeof source] = (char)o->kind;
     memcpy(key + sizeof source + 1, o->locator.p, n);
@@ -70,6 +74,8 @@ static void gather(struct check *c, struct companies *all, bool by_locator) {
     size_t n = c->m->obs_count;
     all->known = index_new(c->a);
     all->of = ARENA_ARRAY(c->a, uint32_t, n);
+    for (size_t i = 0; !by_locator && i < c->m->document_count * 2; i++)
+        VEC_PUSH(c->a, &all->list, (struct company){0});
     for (size_t i = 0; i < n; i++) {
         const struct observation *o = &c->m->obs[i];
         if (!takes_part(o) || (by_locator && !in_paragraph(o)))

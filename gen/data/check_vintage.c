@@ -21,7 +21,7 @@ static int by_place(const void *pa, const void *pb) {
 static void collect(struct check *c, const struct indicator *n, enum measure measure, struct points *out) {
     bool in_order = true;
     out->n = 0;
-    for (size_t i = n->first; i < n->first + n->count; i++) {
+    for (size_t i = n->first; check_has_measure(c, n, measure) && i < n->first + n->count; i++) {
         const struct observation *o = &c->m->obs[i];
         if (!o->is_current || o->kind != OBS_ACTUAL || o->measure != measure || o->missing != VALUE_GIVEN)
             continue;
@@ -172,24 +172,41 @@ static const struct observation *level_of(const struct model *m, const struct ob
     return o && check_is_given(o) && o->op == OP_EQ && decimal_sign(o->low) > 0 ? o : NULL;
 }
 
+/* Nominal growth in per cent; false when the levels cannot be compared. */
+static bool nominal(const struct observation *now, const struct observation *before, struct decimal *out) {
+    struct decimal was, ratio;
+    return unit_convert(before->low, before->unit, now->unit, &was) &&
+           decimal_div(now->low, was, 6, &ratio) && decimal_mul(ratio, decimal_int(100), out) &&
+           decimal_sub(*out, decimal_int(100), out);
+}
+
+/* Differences of more than 5 points, which prices and revisions rarely make; twentyfold ones are for
+ * check_scale. Floating point only spares the exact reckoning of what is far from either. */
+static bool is_striking(const struct observation *o, const struct observation *now,
+                        const struct observation *before, struct decimal *growth) {
+    double was = decimal_double(before->low) * decimal_double(before->unit->factor);
+    double is = decimal_double(now->low) * decimal_double(now->unit->factor);
+    double guess = (is / was - 1) * 100 - decimal_double(o->low) * decimal_double(o->unit->factor);
+    struct decimal published, apart;
+    if (guess > -4.9 && guess < 4.9)
+        return false;
+    return nominal(now, before, growth) && decimal_mul(o->low, o->unit->factor, &published) &&
+           decimal_sub(*growth, published, &apart) && decimal_cmp(decimal_abs(apart), decimal_int(5)) > 0 &&
+           decimal_cmp(*growth, decimal_int(1900)) <= 0 && decimal_cmp(*growth, decimal_int(-95)) >= 0;
+}
+
 void check_growth(struct check *c) {
-    static const struct decimal most = {5, 0}; /* prices and revisions rarely make more */
     for (size_t i = 0; i < c->m->obs_count; i++) {
         const struct observation *o = &c->m->obs[i];
         if (o->measure != MEASURE_GROWTH || o->kind != OBS_ACTUAL || !o->is_current || o->op != OP_EQ ||
-            !check_is_given(o) || o->period.freq != FREQ_YEAR)
+            !check_is_given(o) || o->period.freq != FREQ_YEAR ||
+            !check_has_measure(c, o->indicator, MEASURE_LEVEL))
             continue;
         const struct observation *now = level_of(c->m, o, o->period.year);
         const struct observation *before = now ? level_of(c->m, o, o->period.year - 1) : NULL;
-        struct decimal was, ratio, growth, published, apart; /* a ratio of 20 is for check_scale */
-        if (!before || !unit_convert(before->low, before->unit, now->unit, &was) ||
-            !decimal_div(now->low, was, 6, &ratio) || !decimal_mul(ratio, decimal_int(100), &growth) ||
-            !decimal_sub(growth, decimal_int(100), &growth) ||
-            !decimal_mul(o->low, o->unit->factor, &published) || !decimal_sub(growth, published, &apart) ||
-            decimal_cmp(decimal_abs(apart), most) <= 0 || decimal_cmp(ratio, decimal_int(20)) > 0 ||
-            decimal_cmp(ratio, (struct decimal){5, 2}) < 0)
-            continue;
-        report(c, o->value_at, o->indicator->id, period_id(c->a, o->period),
-               decimal_fmt(c->a, decimal_round(growth, 1)), o->value);
+        struct decimal growth;
+        if (before && is_striking(o, now, before, &growth))
+            report(c, o->value_at, o->indicator->id, period_id(c->a, o->period),
+                   decimal_fmt(c->a, decimal_round(growth, 1)), o->value);
     }
 }

@@ -3,6 +3,7 @@
 #include "data/load.h"
 
 #include "base/file.h"
+#include "data/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,9 @@ bool load_optional(struct loader *l, int which, const char *name, enum diag_id u
         if (!str_is(m->resources[i].name, name))
             continue;
         struct str shown = str_fmt(l->scratch, "content/data/%.*s", STR_ARG(m->resources[i].path));
-        l->tables[which] = (struct package_table){.path = m->resources[i].path, .at = loc_file(l->package)};
+        l->tables[which] = (struct package_table){
+            .path = m->resources[i].path, .at = loc_file(l->package), .schema = l->further[i]};
+        l->further[i] = NULL;
         return file_exists(path_join(l->scratch, m->dir, shown.p)); /* package_read has said that it is not */
     }
     struct str own = str_fmt(l->scratch, "content/data/%s.csv", name);
@@ -102,6 +105,7 @@ bool model_load(struct arena *a, const char *dir, struct model *out, struct diag
         load_observations(&l);
         load_derived(&l);
         load_identities(&l);
+        schema_finish(&l);
         find_newest(out);
     }
     sort_findings(&l, from);

@@ -8,8 +8,8 @@
 /* The hash indexes behind the model's lookups. */
 struct model_index {
     struct index *indicators, *units, *themes, *areas, *documents;
-    uint32_t
-        *keys; /* open addressing by the whole key: 1 + the place of the current one in model.obs, or 0 */
+    uint64_t *keys; /* open addressing by the whole key: 1 + the place of the current one in model.obs below,
+                       half of the key's hash above; 0 for none */
     size_t key_cap; /* a power of two, or 0 */
 };
 
@@ -20,6 +20,7 @@ enum { TABLE_DERIVED = TABLE_N, TABLE_IDENTITIES, TABLE_ALL }; /* may be absent 
 struct package_table {
     struct str path, encoding, delimiter; /* path is empty when there is none */
     struct loc at;
+    struct schema *schema; /* schema.h; or NULL */
 };
 
 /* What was lost of a table by errors: a reference to it is a consequence and not reported again. */
@@ -38,6 +39,8 @@ struct loader {
     const struct source *package;
     struct package_table tables[TABLE_ALL];
     struct lost lost[TABLE_ALL];
+    struct schema **further; /* of the model's resources; NULL where there is none or another reader has it */
+    size_t further_cap;
 };
 
 /* A table being read. Cells are asked for by the number of a column in `columns`. */
@@ -50,11 +53,12 @@ struct table {
     struct csv_row head, now; /* the header, and the row being read */
     const char *const *columns;
     size_t column_count;
-    size_t *at;      /* place of each column in a row, SIZE_MAX when it is not there */
-    size_t found[3]; /* findings by level */
-    size_t row;      /* number of `now`, 1-based behind the header */
-    bool row_ok;     /* no error in this row so far */
-    size_t guesses;  /* candidates that may still be compared for suggestions */
+    size_t *at;                /* place of each column in a row, SIZE_MAX when it is not there */
+    size_t found[3];           /* findings by level */
+    size_t row;                /* number of `now`, 1-based behind the header */
+    bool row_ok;               /* no error in this row so far */
+    struct schema_run *schema; /* what the data package declares of it, or NULL */
+    size_t guesses;            /* candidates that may still be compared for suggestions */
 };
 
 /* load.c: reads a file of the report folder (path relative to it) and notes it among the model's files. NULL
@@ -118,6 +122,8 @@ void load_identities(struct loader *l);
  * rows and builds the key index. */
 void vintage_order(struct loader *l, struct table *t);
 bool vintage_same_key(const struct observation *a, const struct observation *b);
-uint64_t vintage_hash(const struct observation *o);
+/* Where model_index.keys has the key of `o`, or would have it: `obs` is what the places are places of. */
+uint64_t *vintage_slot(const struct model_index *ix, const struct observation *obs,
+                       const struct observation *o, uint64_t *tag);
 
 #endif

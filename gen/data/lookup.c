@@ -41,13 +41,8 @@ static const struct observation *find_key(const struct model *m, const struct ob
                                .period = *q->period,
                                .kind = (enum obs_kind)q->kind,
                                .scope = *q->scope};
-    for (size_t at = (size_t)vintage_hash(&want) & (ix->key_cap - 1); ix->keys[at];
-         at = (at + 1) & (ix->key_cap - 1)) {
-        const struct observation *o = &m->obs[ix->keys[at] - 1];
-        if (vintage_same_key(o, &want))
-            return o;
-    }
-    return NULL;
+    uint64_t tag, slot = *vintage_slot(ix, m->obs, &want, &tag);
+    return slot ? &m->obs[(uint32_t)slot - 1] : NULL;
 }
 
 const struct observation *model_find(const struct model *m, struct obs_query q) {

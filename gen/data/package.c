@@ -1,7 +1,7 @@
 /* The data package: which file is which table. Knows Frictionless Data Package 1 and jansson; the tables
  * themselves are opened elsewhere. */
 #include "base/file.h"
-#include "data/load.h"
+#include "data/schema.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -50,11 +50,15 @@ static json_t *parse(struct loader *l) {
     return NULL;
 }
 
-static void add_further(struct loader *l, struct str name, struct str path, struct loc at) {
+static void add_further(struct loader *l, struct str name, struct str path, struct loc at,
+                        struct schema *schema) {
     struct model *m = l->m;
     if (m->resource_count == l->resource_cap)
         m->resources =
             arena_grow(l->a, m->resources, m->resource_count, &l->resource_cap, sizeof *m->resources);
+    if (m->resource_count == l->further_cap)
+        l->further = arena_grow(l->a, l->further, m->resource_count, &l->further_cap, sizeof *l->further);
+    l->further[m->resource_count] = schema;
     struct str shown = str_fmt(l->a, "content/data/%.*s", STR_ARG(path));
     if (!file_exists(path_join(l->a, m->dir, shown.p)))
         diag(l->ds, DIAG_NO_SUCH_FILE, at, name, shown);
@@ -74,14 +78,16 @@ static void add_resource(struct loader *l, const json_t *resource, struct index 
         diag(l->ds, DIAG_PACKAGE_TWICE, at, name);
         return;
     }
+    struct schema *schema = schema_read(l, resource, name, at);
     for (size_t i = 0; i < TABLE_N; i++) {
         if (str_is(name, table_names[i])) {
             struct str delimiter = text_of(l, json_object_get(resource, "dialect"), "delimiter");
-            l->tables[i] = (struct package_table){path, text_of(l, resource, "encoding"), delimiter, at};
+            l->tables[i] =
+                (struct package_table){path, text_of(l, resource, "encoding"), delimiter, at, schema};
             return;
         }
     }
-    add_further(l, name, path, at);
+    add_further(l, name, path, at, schema);
 }
 
 static void require_tables(struct loader *l, struct index *seen, const json_t *resources, struct loc at) {

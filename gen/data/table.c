@@ -1,6 +1,6 @@
 /* Rows and cells of one table of the data package: finding columns, cleaning cells, reporting what is wrong
  * with them. Knows no table in particular. */
-#include "data/load.h"
+#include "data/schema.h"
 #include "data/value.h"
 
 #include <string.h>
@@ -128,6 +128,8 @@ static bool open_table(struct loader *l, struct table *t, int which, const char 
         return false;
     compare_hints(t, p, encoding);
     match_columns(t);
+    if (t->found[DIAG_ERROR] == 0 && p->schema)
+        t->schema = schema_start(l, p->schema, which, t->head);
     return t->found[DIAG_ERROR] == 0;
 }
 
@@ -165,6 +167,8 @@ static bool next_row(struct table *t) {
 }
 
 bool table_next(struct table *t) {
+    if (t->schema && t->now.n == t->head.n && t->row_ok)
+        schema_row(t->schema, t->now);
     while (next_row(t)) {
         t->row_ok = true;
         if (t->now.n == t->head.n)
@@ -186,6 +190,8 @@ struct csv_cell table_cell(struct table *t, size_t column) {
     if (t->at[column] == SIZE_MAX)
         return (struct csv_cell){STR_NONE, t->now.at};
     struct csv_cell cell = t->now.cell[t->at[column]];
+    if (!cell.text.n)
+        return cell;
     struct str trimmed = text_trim(cell.text);
     if (trimmed.n != cell.text.n) {
         fault(t, DIAG_CELL_SPACES, cell.at, column_name(t, column));

@@ -40,17 +40,22 @@ struct str text_trim(struct str s) {
 }
 
 struct str text_fold(struct arena *a, struct str s) {
-    bool is_ascii = true;
-    for (size_t i = 0; i < s.n && is_ascii; i++)
-        is_ascii = !(s.p[i] & 0x80);
-    if (is_ascii)
+    bool is_folded = true;
+    for (size_t i = 0, len = 1; i < s.n && is_folded; i += len) {
+        len = 1;
+        if (!(s.p[i] & 0x80))
+            continue;
+        uint32_t cp = utf8_decode(str_skip(s, i), &len);
+        is_folded = !is_space(cp) && utf8_fold_width(cp) == cp;
+    }
+    if (is_folded)
         return s;
     struct buf b = buf_new(a);
     for (struct str rest = s; rest.n;) {
         uint32_t cp = utf8_next(&rest);
         utf8_add(&b, is_space(cp) ? ' ' : utf8_fold_width(cp));
     }
-    return str_eq(buf_str(&b), s) ? s : buf_str(&b);
+    return buf_str(&b);
 }
 
 /* Signs and digits of all widths to ASCII. */

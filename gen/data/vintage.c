@@ -15,12 +15,23 @@ static uint64_t mix(uint64_t h, uint64_t v) {
     return h ^ h >> 29;
 }
 
-uint64_t vintage_hash(const struct observation *o) {
+static uint64_t hash_of(const struct observation *o) {
     uint64_t h = mix((uintptr_t)o->indicator, (uintptr_t)o->area);
     h = mix(h, (uint64_t)o->period.year << 32 | (uint64_t)o->period.freq << 16 | (uint64_t)o->period.part);
     h = mix(h, (uint64_t)o->measure << 8 | (uint64_t)o->kind);
     h = o->scope.n ? index_hash(h | 1, o->scope.p, o->scope.n) : h;
-    return h ^ h >> 32;
+    return h ^ h >> 31;
+}
+
+uint64_t *vintage_slot(const struct model_index *ix, const struct observation *obs,
+                       const struct observation *o, uint64_t *tag) {
+    uint64_t h = hash_of(o);
+    size_t at = (size_t)h & (ix->key_cap - 1);
+    *tag = h & ~(uint64_t)UINT32_MAX; /* rows are far away: most of the others are told apart without them */
+    while (ix->keys[at] && ((ix->keys[at] & ~(uint64_t)UINT32_MAX) != *tag ||
+                            !vintage_same_key(&obs[(uint32_t)ix->keys[at] - 1], o)))
+        at = (at + 1) & (ix->key_cap - 1);
+    return &ix->keys[at];
 }
 
 /* A row whose key an earlier row has: `first` is the earliest of them. Both are places in the table's order.
@@ -49,16 +60,14 @@ static void find_twins(struct order *v) {
     size_t cap = 16;
     while (cap < v->n * 2)
         cap *= 2;
-    ix->keys = ARENA_ARRAY(v->l->a, uint32_t, cap);
+    ix->keys = ARENA_ARRAY(v->l->a, uint64_t, cap);
     ix->key_cap = cap;
     for (size_t i = 0; i < v->n; i++) {
-        size_t at = (size_t)vintage_hash(&v->obs[i]) & (cap - 1);
-        while (ix->keys[at] && !vintage_same_key(&v->obs[ix->keys[at] - 1], &v->obs[i]))
-            at = (at + 1) & (cap - 1);
-        if (ix->keys[at])
-            VEC_PUSH(v->l->scratch, &v->twins, (struct twin){ix->keys[at] - 1, (uint32_t)i});
+        uint64_t tag, *slot = vintage_slot(ix, v->obs, &v->obs[i], &tag);
+        if (*slot)
+            VEC_PUSH(v->l->scratch, &v->twins, (struct twin){(uint32_t)*slot - 1, (uint32_t)i});
         else
-            ix->keys[at] = (uint32_t)i + 1;
+            *slot = tag | (i + 1);
         v->obs[i].is_current = true;
     }
 }
@@ -166,16 +175,14 @@ void vintage_order(struct loader *l, struct table *t) {
     for (size_t i = 0; i < v.links.n; i++)
         m->obs[v.place[v.links.v[i].first]].older = &m->obs[v.place[v.links.v[i].row]];
     for (size_t i = 0; i < l->ix->key_cap; i++) {
-        if (l->ix->keys[i])
-            l->ix->keys[i] = v.place[l->ix->keys[i] - 1] + 1;
+        uint64_t slot = l->ix->keys[i];
+        if (slot)
+            l->ix->keys[i] = (slot & ~(uint64_t)UINT32_MAX) | (v.place[(uint32_t)slot - 1] + 1);
     }
     for (size_t i = 0; i < v.links.n; i++) { /* where the earliest row of a key is not the current one */
         const struct observation *newest = &m->obs[v.place[v.links.v[i].first]];
-        if (!newest->is_current)
-            continue;
-        size_t at = (size_t)vintage_hash(newest) & (l->ix->key_cap - 1);
-        while (!vintage_same_key(&m->obs[l->ix->keys[at] - 1], newest))
-            at = (at + 1) & (l->ix->key_cap - 1);
-        l->ix->keys[at] = (uint32_t)(newest - m->obs) + 1;
+        uint64_t tag, *slot = newest->is_current ? vintage_slot(l->ix, m->obs, newest, &tag) : NULL;
+        if (slot)
+            *slot = tag | ((uint64_t)(newest - m->obs) + 1);
     }
 }
