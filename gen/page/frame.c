@@ -124,6 +124,11 @@ bool frame_make(struct page_job *j, json_t *view, struct str body, struct str *h
     struct str logo = extra_logo_path(j->a, j->r);
     view_flag(view, "has_logo", logo.n > 0);
     view_set(view, "logo_link", logo.n ? view_shared(j, logo) : STR_NONE);
+    view_set(view, "site_script", view_shared(j, STR("assets/site.js")));
+    view_set(view, "search_script", view_shared(j, STR("assets/search.js")));
+    view_set(view, "search_link", view_link(j, STR("search/")));
+    view_set(view, "az_link", view_link(j, STR("az/")));
+    view_flag(view, "is_search", str_is(str_of(j->page->kind->name), "search"));
     view_flag(view, "has_crumbs", json_array_size(json_object_get(view, "crumbs")) > 0);
     nav(j, view);
     languages(j, view);

@@ -13,8 +13,8 @@
 #include <string.h>
 
 static const struct page_kind *const kinds[] = {
-    &page_home,    &page_themes, &page_theme,   &page_indicators, &page_indicator,
-    &page_targets, &page_data,   &page_sources, &page_hand,       &page_missing,
+    &page_home, &page_themes,  &page_theme,  &page_indicators, &page_indicator, &page_targets,
+    &page_data, &page_sources, &page_search, &page_az,         &page_hand,      &page_missing,
 };
 
 struct str page_kind_name(const struct page *p) {

@@ -5,6 +5,7 @@
 #include "office/opendata.h"
 #include "office/xlsx.h"
 #include "page/extra.h"
+#include "page/search_index.h"
 #include "site/job.h"
 #include "site/links.h"
 
@@ -156,10 +157,15 @@ static void run_robots(const struct build *b, struct worker *w, const struct job
     job_emit(b, w, r, j->path, buf_str(&robots));
 }
 
+static void run_search(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
+    job_emit(b, w, r, j->path, search_index(w->scratch, b->report, &r->diags));
+}
+
 static const struct job_kind page_job = {"page", run_page}, chart_job = {"chart", run_chart},
                              card_job = {"card", run_card}, indicator_job = {"indicator", run_indicator},
                              package_job = {"data", run_package}, workbook_job = {"workbook", run_workbook},
-                             asset_job = {"asset", run_asset}, robots_job = {"robots", run_robots};
+                             asset_job = {"asset", run_asset}, robots_job = {"robots", run_robots},
+                             search_job = {"search", run_search};
 
 static void add(struct arena *a, struct job_list *out, const struct job_kind *kind, enum lang lang,
                 const void *subject, struct str path) {
@@ -204,6 +210,7 @@ struct job_list plan_jobs(struct arena *a, const struct report *r) {
     struct extra_list extras = extra_plan(a, r);
     for (size_t i = 0; i < extras.n; i++)
         add(a, &out, &extra_job, extras.v[i].lang, &extras.v[i], extras.v[i].path);
+    add(a, &out, &search_job, LANG_ZH, m, STR("search.js"));
     add(a, &out, &robots_job, LANG_ZH, m, STR("robots.txt"));
     return out;
 }

