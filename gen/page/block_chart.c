@@ -71,7 +71,7 @@ static struct str upright(struct page_job *j, const struct chart_spec *spec) {
 }
 
 /* One picture for paper and wide screens, one for phones; the style sheet shows one of them. */
-static bool pictures(struct page_job *j, const struct chart_spec *spec, json_t *view) {
+bool chart_pictures(struct page_job *j, const struct chart_spec *spec, json_t *view) {
     struct chart_size page = {0};
     struct str svg = STR_NONE;
     if (j->twin || !j->renderer || !chart_size_parse(STR("page"), &page))
@@ -139,7 +139,7 @@ static bool view_chart(struct page_job *j, const struct meta *args, json_t *view
     if (files && !j->card.n)
         j->card = spec->id;
     data_table(j, spec, view);
-    return pictures(j, spec, view);
+    return chart_pictures(j, spec, view);
 }
 
 const struct block_kind block_chart = {.name = "chart", .view = view_chart};

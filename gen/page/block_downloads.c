@@ -1,16 +1,14 @@
 /* Links to files: those of one indicator with its chart, or the tables of the whole report. */
 #include "page/blocks.h"
-#include "page/view.h"
+#include "page/dataset.h"
 
-static json_t *put_file(struct page_job *j, json_t *list, struct str label, struct str link,
-                        const char *format) {
+static json_t *put_file(json_t *list, struct str label, struct str link, const char *format) {
     json_t *o = view_item(list);
     view_set(o, "label", label);
     view_set(o, "link", link);
     view_set(o, "format", str_of(format));
     view_set(o, "about", STR_NONE);
     view_flag(o, "has_about", false);
-    (void)j;
     return o;
 }
 
@@ -19,19 +17,17 @@ static void files_of_indicator(struct page_job *j, const struct indicator *i, js
                                              {"file_slide", "-slide.png", "PNG"},
                                              {"file_svg", ".svg", "SVG"},
                                              {"file_pdf", ".pdf", "PDF"}};
-    struct str folder = str_fmt(j->a, "indicators/%.*s/", STR_ARG(i->id));
     const struct chart_spec *spec = NULL;
-    put_file(j, list, view_word(j, "file_data"),
-             view_shared(j, str_fmt(j->a, "%.*sdata.csv", STR_ARG(folder))), "CSV");
-    put_file(j, list, view_word(j, "file_data"),
-             view_shared(j, str_fmt(j->a, "%.*sdata.json", STR_ARG(folder))), "JSON");
+    struct published_list files = published_indicator(j->a, i);
+    for (size_t k = 0; k < files.n; k++)
+        put_file(list, view_word(j, files.v[k].word), view_shared(j, files.v[k].path), files.v[k].label);
     bool has_chart = page_indicator_has_chart(j->r, i, &spec);
     for (size_t k = 0; has_chart && k < sizeof picture / sizeof *picture; k++) {
         struct str path = str_fmt(j->a, "charts/%.*s%s", STR_ARG(spec->id), picture[k][1]);
-        put_file(j, list, view_word(j, picture[k][0]), view_link(j, path), picture[k][2]);
+        put_file(list, view_word(j, picture[k][0]), view_link(j, path), picture[k][2]);
     }
     if (!has_chart && spec)
-        put_file(j, list, view_word(j, "file_card"),
+        put_file(list, view_word(j, "file_card"),
                  view_link(j, str_fmt(j->a, "charts/%.*s-card.png", STR_ARG(i->id))), "PNG");
 }
 
@@ -61,18 +57,21 @@ static void files_of_report(struct page_job *j, json_t *list) {
     } table[] = {{"observations", m->obs_count}, {"indicators", m->indicator_count},
                  {"themes", m->theme_count},     {"units", m->unit_count},
                  {"areas", m->area_count},       {"sources", m->document_count}};
+    struct published_list files = published_report(j->a, j->r, j->lang);
+    put_file(list, view_word(j, files.v[0].word), view_shared(j, files.v[0].path), files.v[0].label);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         struct str path = str_fmt(j->a, "data/%s.csv", table[i].name);
         struct str label = view_word(j, str_z(j->a, str_fmt(j->a, "file_%s", table[i].name)));
-        json_t *o = put_file(j, list, label, view_shared(j, path), "CSV");
+        json_t *o = put_file(list, label, view_shared(j, path), "CSV");
         view_set(o, "about", view_count(j, "count_rows", table[i].rows));
         view_flag(o, "has_about", true);
     }
     for (size_t i = 0; i < m->resource_count; i++) {
         struct str path = str_fmt(j->a, "data/%.*s", STR_ARG(m->resources[i].path));
-        put_file(j, list, resource_label(j, m->resources[i].name), view_shared(j, path), format_of(j, path));
+        put_file(list, resource_label(j, m->resources[i].name), view_shared(j, path), format_of(j, path));
     }
-    put_file(j, list, view_word(j, "file_package"), view_shared(j, STR("data/datapackage.json")), "JSON");
+    put_file(list, view_word(j, "file_package"), view_shared(j, STR("data/datapackage.json")), "JSON");
+    put_file(list, view_word(j, "file_catalog"), view_shared(j, STR("data/catalog.jsonld")), "JSON-LD");
 }
 
 static bool view_downloads(struct page_job *j, const struct meta *args, json_t *view) {

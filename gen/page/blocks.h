@@ -16,6 +16,9 @@
 BLOCK_KINDS(X)
 #undef X
 
+/* The picture of a chart inside a page: "wide" and, when it can be drawn upright, "narrow", as SVG with the
+ * ids of figure j->figures. */
+bool chart_pictures(struct page_job *j, const struct chart_spec *spec, json_t *view);
 /* The indicator, theme or document that an argument names. Without the argument NULL and true; an unknown
  * name is an error with a suggestion and false. */
 bool block_indicator(struct page_job *j, const struct meta *args, const struct indicator **out);

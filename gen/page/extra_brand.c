@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "chart/theme.h"
 #include "page/extras.h"
-#include "page/view.h"
 
 static const struct color white = {255, 255, 255}, black = {0, 0, 0}, ink = {0x14, 0x21, 0x2e},
                           ground_dark = {0x12, 0x17, 0x1d}, pale = {0xe7, 0xec, 0xf1};
@@ -88,13 +87,19 @@ static bool make_brand(struct arena *a, const struct report *r, const struct ext
     view_set(view, "dark_on_brand", hex(a, text_on(dark, pale, ink)));
     view_set(view, "dark_mark", hex(a, line_on(brand, ground_dark, pale)));
     put_palettes(a, view_list(view, "pairs"));
-    (void)e, (void)renderer;
-    return extra_render(a, r, "brand.css", view, ESCAPE_NONE, bytes, ds);
+    struct page_job j = extra_job(a, r, e, renderer, ds);
+    return extra_render(&j, "files/brand.css", view, ESCAPE_NONE, bytes);
 }
 
-void extra_brand(struct arena *a, const struct report *r, struct extra_list *out) {
-    (void)r;
-    VEC_PUSH(a, out, ((struct extra){.path = STR("assets/brand.css"), .make = make_brand}));
+static bool make_icon(struct arena *a, const struct report *r, const struct extra *e,
+                      struct renderer *renderer, struct str *bytes, struct diags *ds) {
+    struct str s = extra_brand_color(r);
+    struct color brand = {hex_pair(s, 1), hex_pair(s, 3), hex_pair(s, 5)};
+    struct page_job j = extra_job(a, r, e, renderer, ds);
+    json_t *view = json_object();
+    view_set(view, "brand", hex(a, brand));
+    view_set(view, "on_brand", hex(a, text_on(brand, white, ink)));
+    return extra_render(&j, "files/favicon.svg", view, ESCAPE_HTML, bytes);
 }
 
 /* ---- logo */
@@ -116,7 +121,9 @@ static bool make_logo(struct arena *a, const struct report *r, const struct extr
     return file_read(a, path_join(a, r->model.dir, str_z(a, shown)), shown, bytes, ds, LOC_NONE);
 }
 
-void extra_logo(struct arena *a, const struct report *r, struct extra_list *out) {
+void extra_brand(struct arena *a, const struct report *r, struct extra_list *out) {
+    VEC_PUSH(a, out, ((struct extra){.path = STR("assets/brand.css"), .make = make_brand}));
+    VEC_PUSH(a, out, ((struct extra){.path = STR("assets/favicon.svg"), .make = make_icon}));
     if (r->model.site.logo.n)
         VEC_PUSH(a, out, ((struct extra){.path = extra_logo_path(a, r), .make = make_logo}));
 }

@@ -134,29 +134,6 @@ static void run_extra(const struct build *b, struct worker *w, const struct job 
 
 static const struct job_kind extra_job = {"extra", run_extra};
 
-/* A sitemap needs absolute addresses, so there is one only when the site knows its own. */
-static void run_robots(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
-    struct str base = b->report->model.site.base_url;
-    struct buf robots = buf_new(w->scratch), map = buf_new(w->scratch);
-    buf_addz(&robots, "User-agent: *\nAllow: /\n");
-    if (base.n) {
-        buf_fmt(&robots, "Sitemap: %.*ssitemap.xml\n", STR_ARG(base));
-        buf_addz(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                       "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for (size_t i = 0; i < b->job_count; i++) {
-            const struct page *p = b->jobs[i].subject;
-            if (b->jobs[i].kind->run != run_page || str_ends(p->folder, STR(".html")))
-                continue;
-            buf_addz(&map, "<url><loc>");
-            escape_add(&map, str_fmt(w->scratch, "%.*s%.*s", STR_ARG(base), STR_ARG(p->folder)), ESCAPE_HTML);
-            buf_fmt(&map, "</loc><lastmod>%.*s</lastmod></url>\n", STR_ARG(b->report->date));
-        }
-        buf_addz(&map, "</urlset>\n");
-        job_emit(b, w, r, STR("sitemap.xml"), buf_str(&map));
-    }
-    job_emit(b, w, r, j->path, buf_str(&robots));
-}
-
 static void run_search(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
     job_emit(b, w, r, j->path, search_index(w->scratch, b->report, &r->diags));
 }
@@ -164,8 +141,7 @@ static void run_search(const struct build *b, struct worker *w, const struct job
 static const struct job_kind page_job = {"page", run_page}, chart_job = {"chart", run_chart},
                              card_job = {"card", run_card}, indicator_job = {"indicator", run_indicator},
                              package_job = {"data", run_package}, workbook_job = {"workbook", run_workbook},
-                             asset_job = {"asset", run_asset}, robots_job = {"robots", run_robots},
-                             search_job = {"search", run_search};
+                             asset_job = {"asset", run_asset}, search_job = {"search", run_search};
 
 static void add(struct arena *a, struct job_list *out, const struct job_kind *kind, enum lang lang,
                 const void *subject, struct str path) {
@@ -211,6 +187,5 @@ struct job_list plan_jobs(struct arena *a, const struct report *r) {
     for (size_t i = 0; i < extras.n; i++)
         add(a, &out, &extra_job, extras.v[i].lang, &extras.v[i], extras.v[i].path);
     add(a, &out, &search_job, LANG_ZH, m, STR("search.js"));
-    add(a, &out, &robots_job, LANG_ZH, m, STR("robots.txt"));
     return out;
 }
