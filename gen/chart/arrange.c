@@ -177,10 +177,44 @@ static void highlight(struct arena *a, struct chart_spec *s, struct diags *ds) {
     }
 }
 
+/* The last value of a series, by which it is ordered. */
+static const struct datum *series_key(const struct chart_spec *s, const struct chart_series *x) {
+    size_t k = s->options->category_count;
+    while (k > 1 && !datum_has(&x->actual[k - 1]))
+        k--;
+    return k ? &x->actual[k - 1] : NULL;
+}
+
+static bool series_before(const struct chart_spec *s, const struct chart_series *x,
+                          const struct chart_series *y) {
+    if (s->options->sort == SORT_NAME)
+        return str_cmp(WORDS_IN(x->name, LANG_ZH), WORDS_IN(y->name, LANG_ZH)) < 0;
+    const struct datum *p = series_key(s, x), *q = series_key(s, y);
+    if (!p || !q || !datum_has(p) || !datum_has(q))
+        return p && datum_has(p);
+    int order = decimal_cmp(p->shown.low, q->shown.low);
+    return s->options->sort == SORT_VALUE ? order < 0 : order > 0;
+}
+
+static void order_series(struct chart_spec *s) {
+    for (size_t i = 1; s->options->sort != SORT_DATA && i < s->series_count; i++)
+        for (size_t j = i; j > 0 && series_before(s, &s->series[j], &s->series[j - 1]); j--) {
+            struct chart_series x = s->series[j];
+            s->series[j] = s->series[j - 1];
+            s->series[j - 1] = x;
+        }
+    if (s->options->top && s->options->top < s->series_count)
+        s->series_count = s->options->top;
+}
+
 bool arrange_order(struct arena *a, struct chart_spec *s, struct diags *ds) {
     struct chart_options *o = s->options;
     size_t errors = ds->errors;
     highlight(a, s, ds);
+    if (s->kind->series_rows && o->by == BY_PERIOD) {
+        order_series(s);
+        return ds->errors == errors;
+    }
     if (o->sort != SORT_DATA) /* insertion keeps ties in the order of the data */
         for (size_t k = 1; k < o->category_count; k++)
             for (size_t j = k; j > 0 && comes_before(s, j, j - 1); j--)

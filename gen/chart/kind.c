@@ -2,7 +2,7 @@
 #include "chart/kind.h"
 
 static const struct chart_kind *const kinds[] = {&kind_column, &kind_bar,      &kind_combo, &kind_line,
-                                                 &kind_target, &kind_dumbbell, &kind_stat};
+                                                 &kind_target, &kind_dumbbell, &kind_stat,  &kind_slope};
 
 size_t chart_kind_count(void) {
     return sizeof kinds / sizeof kinds[0];

@@ -18,6 +18,8 @@ struct chart_kind {
     bool fills_years;  /* years between the first and the last without a row are gaps */
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
+    bool hollow;       /* provisional values are hollow dots */
+    bool series_rows;  /* series are its rows or panels: sort and top are for them, not for periods */
     size_t max_series; /* as drawn */
     /* Its own rules on the resolved data; may be NULL. */
     bool (*check)(const struct chart_spec *s, struct diags *ds);
@@ -32,5 +34,6 @@ const struct chart_kind *kind_at(size_t i);
 
 extern const struct chart_kind kind_column, kind_bar, kind_combo, kind_line, kind_target, kind_dumbbell,
     kind_stat;
+extern const struct chart_kind kind_slope;
 
 #endif

@@ -342,6 +342,7 @@ const struct chart_kind kind_line = {
     .name = {"折线图", "Line chart"},
     .about = {"折线：一个或几个系列的逐期变化，线尾直接标名", "lines over time, named at their ends"},
     .fills_years = true,
+    .hollow = true,
     .max_series = 8,
     .check = check,
     .layout = layout,

@@ -139,7 +139,7 @@ struct str label_note(struct arena *a, const struct chart_spec *s, enum lang lan
     if (provisional && !is_stat(s)) {
         if (b.n)
             buf_addz(&b, lang == LANG_ZH ? "" : " ");
-        buf_add(&b, word(WORD_PROVISIONAL, lang));
+        buf_add(&b, word(s->kind->hollow ? WORD_PROVISIONAL_DOT : WORD_PROVISIONAL, lang));
         buf_add(&b, str_trim(word(WORD_STOP, lang)));
     }
     struct str all = buf_str(&b);

@@ -34,3 +34,28 @@ double place_cost(const struct obstacles *o, struct box b, double gap) {
             cost += 1;
     return cost;
 }
+
+bool place_apart(struct arena *a, double *y, size_t n, double h, double lo, double hi) {
+    if (n == 0)
+        return true;
+    double last = hi - h * (double)(n - 1);
+    if (last < lo - 1e-9)
+        return false;
+    /* Less i × h, the middles only have to ascend: neighbours that do not are pooled at their mean. */
+    double *mean = ARENA_ARRAY(a, double, n);
+    size_t *size = ARENA_ARRAY(a, size_t, n), pools = 0;
+    for (size_t i = 0; i < n; i++) {
+        mean[pools] = y[i] - h * (double)i;
+        size[pools++] = 1;
+        while (pools > 1 && mean[pools - 2] > mean[pools - 1]) {
+            double p = (double)size[pools - 2], q = (double)size[pools - 1];
+            mean[pools - 2] = (mean[pools - 2] * p + mean[pools - 1] * q) / (p + q);
+            size[pools - 2] += size[pools - 1];
+            pools--;
+        }
+    }
+    for (size_t k = 0, i = 0; k < pools; k++)
+        for (size_t j = 0; j < size[k]; j++, i++)
+            y[i] = fmax(lo, fmin(mean[k], last)) + h * (double)i;
+    return true;
+}

@@ -15,5 +15,8 @@ struct obstacles {
 /* 0 when free; else grows with the number of things met. Boxes weigh more than lines. */
 double place_cost(const struct obstacles *o, struct box b, double gap);
 bool segment_meets(struct segment s, struct box b);
+/* Middles of n boxes of height h, ascending: moved apart within lo..hi by the least sum of squares. Returns
+ * false, and moves nothing, when there is no room for all. */
+bool place_apart(struct arena *a, double *y, size_t n, double h, double lo, double hi);
 
 #endif

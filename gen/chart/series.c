@@ -251,6 +251,8 @@ static bool settle(struct resolver *r) {
         if (r->o->entries[e].mark == MARK_TOTAL && !s->kind->totals)
             diag(r->ds, DIAG_CHART_TOTAL, r->o->entries[e].at, str_of(s->kind->id));
     require_target(r);
+    if (s->kind->series_rows && r->o->by == BY_PERIOD && r->o->top && r->o->top < parts)
+        parts = r->o->top;
     if (parts > s->kind->max_series)
         diag(r->ds, DIAG_CHART_COUNT, s->at, str_of(s->kind->id), str_fmt(r->a, "%zu", s->kind->max_series),
              str_fmt(r->a, "%zu", parts));

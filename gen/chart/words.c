@@ -23,6 +23,7 @@ static const struct str table[WORD_N][LANG_COUNT] = {
     [WORD_CHANGE] = {STR_INIT("目标与实绩之差"), STR_INIT("Target less result")},
     [WORD_CHANGE_POINTS] = {STR_INIT("目标与实绩之差"), STR_INIT("Target less result")},
     [WORD_PROVISIONAL] = {STR_INIT("斜线为初步数"), STR_INIT("hatched figures are provisional")},
+    [WORD_PROVISIONAL_DOT] = {STR_INIT("空心点为初步数"), STR_INIT("hollow dots are provisional")},
     [WORD_PARTIAL] = {STR_INIT("共{0}项，图中为前{1}项"), STR_INIT("First {1} of {0} shown")},
     [WORD_COLON] = {STR_INIT("："), STR_INIT(": ")},
     [WORD_COMMA] = {STR_INIT("，"), STR_INIT(", ")},

@@ -26,8 +26,9 @@ enum word {
     WORD_CHANGE,        /* heading of the gap column */
     WORD_CHANGE_POINTS, /* the same, in percentage points */
     WORD_PROVISIONAL,   /* 初步数 */
-    WORD_PARTIAL,       /* 共{0}项，图中为前{1}项 */
-    WORD_COLON,         /* between a name and its value */
+    WORD_PROVISIONAL_DOT,
+    WORD_PARTIAL, /* 共{0}项，图中为前{1}项 */
+    WORD_COLON,   /* between a name and its value */
     WORD_COMMA,
     WORD_SEMICOLON,
     WORD_STOP,

@@ -130,11 +130,40 @@ __attribute__((unused)) static void stress_write(struct stress *s, const char *n
     file_write(path_join(s->a, s->dir, name), text, s->ds);
 }
 
+/* Writes all tables and settings; the rows stand in `s`. */
+__attribute__((unused)) static void stress_tables(struct stress *s) {
+    dir_make(path_join(s->a, s->dir, "content/data"), s->ds);
+    stress_write(s, "content/data/indicators.csv", buf_str(&s->indicators));
+    stress_write(s, "content/data/observations.csv", buf_str(&s->observations));
+    stress_write(s, "content/data/areas.csv", buf_str(&s->areas));
+    stress_write(
+        s, "content/data/sources.csv",
+        STR("id,title_zh,title_en,issuer_zh,issuer_en,number,published,url,sha256\n"
+            "src,示例区统计公报,Statistical bulletin of Sample District,示例局,Bureau,,2024-03-01,,\n"));
+    stress_write(s, "content/data/themes.csv",
+                 STR("id,name_zh,name_en,order,summary_zh,summary_en\nt,综合,General,1,,\n"));
+    stress_write(
+        s, "content/data/units.csv",
+        STR("id,name_zh,name_en,dimension,factor,en_unit,en_factor\n"
+            "亿元,亿元,100 million yuan,cny,100000000,CNY {} billion,0.1\n元,元,yuan,cny,1,CNY {},1\n"
+            "%,%,percent,percent,1,{}%,1\n万人,万人,10 000 people,person,10000,{} thousand people,10\n"
+            "个,个,items,item,1,,\n公里,公里,km,length,1,{} km,1\n"));
+    stress_write(
+        s, "content/data/datapackage.json",
+        STR("{\"name\":\"stress\",\"resources\":[{\"name\":\"indicators\",\"path\":\"indicators.csv\"},"
+            "{\"name\":\"observations\",\"path\":\"observations.csv\"},"
+            "{\"name\":\"sources\",\"path\":\"sources.csv\"},"
+            "{\"name\":\"themes\",\"path\":\"themes.csv\"},{\"name\":\"units\",\"path\":\"units.csv\"},"
+            "{\"name\":\"areas\",\"path\":\"areas.csv\"}]}"));
+    stress_write(s, "content/site.yaml",
+                 STR("title: {zh: 示例区统计, en: Sample District}\nlanguages: [zh, en]\narea: home\n"
+                     "year: \"2023\"\n"));
+}
+
 /* Writes the report into `dir` and loads it; errors are in ds. */
 __attribute__((unused)) static bool stress_load(struct arena *a, const char *dir, struct model *m,
                                                 struct diags *ds) {
     struct stress s = {.a = a, .ds = ds, .dir = dir, buf_new(a), buf_new(a), buf_new(a)};
-    dir_make(path_join(a, dir, "content/data"), ds);
     buf_addz(&s.indicators,
              "id,name_zh,name_en,short_zh,short_en,theme,unit,direction,nature,headline,decimals,"
              "tolerance,definition_zh,definition_en,aliases\n");
@@ -155,31 +184,7 @@ __attribute__((unused)) static bool stress_load(struct arena *a, const char *dir
     stress_years(&s);
     stress_many(&s);
     stress_mixed(&s);
-    stress_write(&s, "content/data/indicators.csv", buf_str(&s.indicators));
-    stress_write(&s, "content/data/observations.csv", buf_str(&s.observations));
-    stress_write(&s, "content/data/areas.csv", buf_str(&s.areas));
-    stress_write(
-        &s, "content/data/sources.csv",
-        STR("id,title_zh,title_en,issuer_zh,issuer_en,number,published,url,sha256\n"
-            "src,示例区统计公报,Statistical bulletin of Sample District,示例局,Bureau,,2024-03-01,,\n"));
-    stress_write(&s, "content/data/themes.csv",
-                 STR("id,name_zh,name_en,order,summary_zh,summary_en\nt,综合,General,1,,\n"));
-    stress_write(
-        &s, "content/data/units.csv",
-        STR("id,name_zh,name_en,dimension,factor,en_unit,en_factor\n"
-            "亿元,亿元,100 million yuan,cny,100000000,CNY {} billion,0.1\n元,元,yuan,cny,1,CNY {},1\n"
-            "%,%,percent,percent,1,{}%,1\n万人,万人,10 000 people,person,10000,{} thousand people,10\n"
-            "个,个,items,item,1,,\n公里,公里,km,length,1,{} km,1\n"));
-    stress_write(
-        &s, "content/data/datapackage.json",
-        STR("{\"name\":\"stress\",\"resources\":[{\"name\":\"indicators\",\"path\":\"indicators.csv\"},"
-            "{\"name\":\"observations\",\"path\":\"observations.csv\"},"
-            "{\"name\":\"sources\",\"path\":\"sources.csv\"},"
-            "{\"name\":\"themes\",\"path\":\"themes.csv\"},{\"name\":\"units\",\"path\":\"units.csv\"},"
-            "{\"name\":\"areas\",\"path\":\"areas.csv\"}]}"));
-    stress_write(&s, "content/site.yaml",
-                 STR("title: {zh: 示例区统计, en: Sample District}\nlanguages: [zh, en]\narea: home\n"
-                     "year: \"2023\"\n"));
+    stress_tables(&s);
     return model_load(a, dir, m, ds);
 }
 

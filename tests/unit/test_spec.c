@@ -218,7 +218,7 @@ static void words_describe_the_chart(void **state) {
 static void kinds_are_listed(void **state) {
     struct bench *b = *state;
     (void)b;
-    assert_int_equal(chart_kind_count(), 7);
+    assert_true(chart_kind_count() >= 8);
     for (size_t i = 0; i < chart_kind_count(); i++) {
         assert_ptr_equal(kind_find(str_of(chart_kind_id(i))), kind_at(i));
         assert_true(strlen(chart_kind_about(i, LANG_ZH)) > 10 && strlen(chart_kind_about(i, LANG_EN)) > 10);

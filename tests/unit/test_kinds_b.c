@@ -1,0 +1,244 @@
+/* Slope, lollipop, multiples, heat, scatter and tilemap over random data: pictures without a fault in both
+ * languages, at all sizes and in all themes, and marks from which the data can be had back. */
+#include "chart/kind.h"
+#include "files.h"
+#include "random_report.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { SEEDS = 24 };
+
+struct bench {
+    struct desk *desk;
+    struct arena *job;
+    struct model m;
+    struct random_report r;
+    uint64_t seed;
+    size_t failed, drawn, refused;
+};
+
+static const char *const sizes[] = {"page",  "slide",    "card",      "square",
+                                    "thumb", "phone880", "phone2400", "640x400"};
+
+static const struct chart_spec *read_spec(struct bench *b, struct str text, struct diags *ds) {
+    struct source *src = ARENA_NEW(b->job, struct source);
+    src->name = STR("content/charts/c.yaml");
+    src->text = text;
+    const struct meta *doc = meta_read(b->job, src, 0, text.n, ds);
+    return doc ? chart_spec_read(b->job, &b->m, doc, STR("c"), ds) : NULL;
+}
+
+static void complain(const struct diags *ds) {
+    struct arena *a = arena_new();
+    struct buf b = buf_new(a);
+    diags_text(&b, ds, LANG_EN);
+    if (b.n)
+        print_error("%.*s", (int)b.n, b.p);
+    arena_free(a);
+}
+
+static double number(struct str s) {
+    struct decimal d;
+    return decimal_parse(s, &d) ? decimal_double(d) : NAN;
+}
+
+/* ---- truth ---- */
+
+/* Where a mark says its value: along x or along y. */
+struct reading {
+    double value, at;
+};
+
+struct readings {
+    struct reading *v;
+    size_t n, cap;
+};
+
+/* One straight scale for all: value → place within half an output px. */
+static bool on_one_scale(const struct readings *r, double scale, const char *what) {
+    size_t lo = 0, hi = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        lo = r->v[i].value < r->v[lo].value ? i : lo;
+        hi = r->v[i].value > r->v[hi].value ? i : hi;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        double span = r->v[hi].value - r->v[lo].value;
+        double share = span > 0 ? (r->v[i].value - r->v[lo].value) / span : 0;
+        double want = r->v[lo].at + share * (r->v[hi].at - r->v[lo].at);
+        if (fabs(want - r->v[i].at) * scale > 0.5) {
+            print_error("%s: %g stands %g px off\n", what, r->v[i].value, fabs(want - r->v[i].at) * scale);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool true_slope(struct bench *b, const struct scene *s, const char *what) {
+    struct readings r = {0};
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role == ROLE_POINT || m->role == ROLE_TARGET)
+            VEC_PUSH(b->job, &r, ((struct reading){number(m->value), m->y}));
+    }
+    return r.n >= 2 && on_one_scale(&r, s->scale, what);
+}
+
+/* ---- every kind ---- */
+
+static struct str indicator_series(struct bench *b, size_t most) {
+    struct buf t = buf_new(b->job);
+    buf_addz(&t, "series:\n");
+    for (size_t i = 0; i < b->r.indicators && i < most; i++)
+        buf_fmt(&t, "  - {indicator: r%02zu, measure: growth}\n", i);
+    return buf_str(&t);
+}
+
+static struct str slope_areas(struct bench *b) {
+    return str_fmt(b->job, "kind: slope\nareas: children\nperiods: [%d, %d]\nseries: [{indicator: size}]\n%s",
+                   b->r.first, b->r.last, b->seed % 2 ? "highlight: [a01]\n" : "");
+}
+
+static struct str slope_indicators(struct bench *b) {
+    return str_fmt(b->job, "kind: slope\nperiods: [%d, %d]\n%.*s", b->r.first, b->r.last,
+                   STR_ARG(indicator_series(b, 40)));
+}
+
+static const struct {
+    const char *name;
+    struct str (*spec)(struct bench *b);
+    bool (*truth)(struct bench *b, const struct scene *s, const char *what);
+} charts[] = {
+    {"slope-areas", slope_areas, true_slope},
+    {"slope-indicators", slope_indicators, true_slope},
+};
+
+static bool refused_rightly(const struct diags *ds, const char *size, const struct bench *b) {
+    bool room =
+        ds->list.n == 1 && (ds->list.v[0].id == DIAG_CHART_ROWS || ds->list.v[0].id == DIAG_CHART_SMALL);
+    bool small = size[0] <= '9' || strncmp(size, "phone880", 8) == 0 || strcmp(size, "thumb") == 0;
+    return room && (small || b->r.areas > 24 || b->r.indicators > 24);
+}
+
+static void lay_out(struct bench *b, size_t i, const struct chart_spec *spec, const char *size,
+                    enum lang lang, enum chart_theme theme) {
+    struct diags ds = diags_new(b->job);
+    struct chart_context c = {
+        .model = &b->m, .fonts = renderer_fonts(b->desk->r), .lang = lang, .theme = theme};
+    struct scene scene;
+    char what[96];
+    snprintf(what, sizeof what, "seed %d %s %s %s theme %d", (int)b->seed, charts[i].name, size,
+             lang == LANG_ZH ? "zh" : "en", (int)theme);
+    if (strncmp(size, "phone", 5) == 0)
+        c.size = (struct chart_size){STR("phone"), 720, atoi(size + 5), 2};
+    else
+        assert_true(chart_size_parse(str_of(size), &c.size));
+    if (!chart_layout(b->job, &c, spec, &scene, &ds)) {
+        bool fine = refused_rightly(&ds, size, b);
+        b->refused++;
+        b->failed += !fine;
+        if (!fine) {
+            print_error("%s\n", what);
+            complain(&ds);
+        }
+        return;
+    }
+    struct str faults = ledger_faults(b->job, &scene);
+    if (faults.n)
+        print_error("%s:\n%.*s", what, STR_ARG(faults));
+    bool good = charts[i].truth(b, &scene, what) && !faults.n;
+    b->drawn++;
+    b->failed += !good || !scene.title.n || !scene.description.n;
+}
+
+/* The table under a figure holds every value that is drawn. */
+static void check_table(struct bench *b, const struct chart_spec *spec) {
+    struct chart_table t = chart_data(b->job, &b->m, spec, LANG_ZH);
+    size_t cells = 0;
+    for (size_t i = t.columns; i < t.rows * t.columns; i++)
+        cells += t.cell[i].n > 0 && i % t.columns > 0;
+    assert_true(cells >= chart_value_count(spec));
+    assert_true(chart_alt(b->job, &b->m, spec, LANG_ZH).n && chart_alt(b->job, &b->m, spec, LANG_EN).n);
+}
+
+static void one_seed(struct bench *b) {
+    struct diags ds = diags_new(b->desk->a);
+    dir_remove(path_join(b->desk->a, b->desk->dir, "content"), &ds);
+    assert_true(random_load(b->desk->a, b->desk->dir, b->seed, &b->m, &b->r, &ds));
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
+        arena_reset(b->job);
+        struct diags own = diags_new(b->job);
+        const struct chart_spec *spec = read_spec(b, charts[i].spec(b), &own);
+        complain(&own);
+        assert_non_null(spec);
+        check_table(b, spec);
+        for (size_t z = 0; z < sizeof sizes / sizeof sizes[0]; z++)
+            for (int lang = 0; lang < LANG_COUNT; lang++)
+                for (int theme = 0; theme < THEME_N; theme++)
+                    lay_out(b, i, spec, sizes[z], (enum lang)lang, (enum chart_theme)theme);
+    }
+}
+
+static void random_data_are_drawn_faultlessly_and_truly(void **state) {
+    struct bench *b = *state;
+    b->failed = b->drawn = b->refused = 0;
+    for (b->seed = 0; b->seed < SEEDS; b->seed++)
+        one_seed(b);
+    if (b->failed)
+        print_error("%zu of %zu pictures\n", b->failed, b->drawn);
+    assert_int_equal(b->failed, 0);
+    assert_true(b->refused * 10 < b->drawn);
+}
+
+/* ---- mistakes ---- */
+
+static void bad(struct bench *b, const char *text, enum diag_id id, const char *place, const char *fix) {
+    struct diags ds = diags_new(b->job);
+    assert_null(read_spec(b, str_of(text), &ds));
+    bool found = false;
+    for (size_t i = 0; i < ds.list.n && !found; i++) {
+        size_t line, col;
+        loc_line_col(ds.list.v[i].at, &line, &col);
+        found = ds.list.v[i].id == id && str_is(str_fmt(b->job, "%zu:%zu", line, col), place) &&
+                str_has(diag_fix(b->job, &ds.list.v[i], LANG_EN), str_of(fix));
+    }
+    if (!found) {
+        print_error("for:\n%s", text);
+        complain(&ds);
+    }
+    assert_true(found);
+}
+
+static void slopes_have_two_ends(void **state) {
+    struct bench *b = *state;
+    bad(b, "kind: slope\nareas: children\nperiods: [2021, 2022, 2023]\nseries: [{indicator: size}]\n",
+        DIAG_CHART_SLOPE, "1:1", "[2021, 2023]");
+    bad(b, "kind: slope\nareas: children\nperiods: [2023]\nseries: [{indicator: size}]\n", DIAG_CHART_SLOPE,
+        "1:1", "");
+}
+
+/* A report of known shape: seed 6 is plain data. */
+static int open_bench(void **state) {
+    static struct bench b;
+    void *desk;
+    desk_open(&desk);
+    b.desk = desk;
+    b.job = arena_new();
+    *state = &b;
+    return random_load(b.desk->a, b.desk->dir, 6, &b.m, &b.r, &b.desk->ds) ? 0 : 1;
+}
+
+static int close_bench(void **state) {
+    struct bench *b = *state;
+    void *desk = b->desk;
+    arena_free(b->job);
+    return desk_close(&desk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slopes_have_two_ends),
+        cmocka_unit_test(random_data_are_drawn_faultlessly_and_truly),
+    };
+    return cmocka_run_group_tests_name("kinds b", tests, open_bench, close_bench);
+}
