@@ -159,7 +159,8 @@ static void highlight(struct arena *a, struct chart_spec *s, struct diags *ds) {
     for (size_t k = 0; k < o->category_count; k++)
         ids[n++] = category_id(a, &o->category[k]);
     for (size_t i = 0; i < s->series_count && o->by == BY_PERIOD; i++)
-        ids[n++] = o->entry_count > 1 ? s->series[i].entry->indicator->id : s->series[i].area->code;
+        ids[n++] = o->entry_count > 1 || !s->series[i].area ? s->series[i].entry->indicator->id
+                                                            : s->series[i].area->code;
     for (size_t h = 0; h < o->highlight.n; h++) {
         bool found = false;
         for (size_t k = 0; k < n; k++) {

@@ -179,6 +179,26 @@ void axis_values(struct frame *f, const struct scale *s, const struct unit *u, d
     }
 }
 
+void axis_across(struct frame *f, const struct scale *s, const struct unit *u, double left, double y0,
+                 double y1) {
+    double free_from = -INFINITY, size = f->t->axis;
+    for (size_t i = 0; i < s->ticks; i++) {
+        struct decimal d;
+        if (!scale_tick(s, i, &d))
+            continue;
+        double factor = s->factor != 0 ? s->factor : 1, x = left + scale_at(s, decimal_double(d) / factor);
+        if (decimal_sign(d) != 0)
+            frame_line(f, ROLE_GRID, (struct point){x, y0}, (struct point){x, y1}, f->pal->grid,
+                       f->pal->hair);
+        struct run run = frame_shape(f, axis_tick(f, s, i, u), size, WEIGHT_REGULAR);
+        struct box b = text_box(&run, ALIGN_MIDDLE, x, y1 + size * 1.25);
+        if (!f->t->furniture || b.x < free_from || b.x < f->plot.x || b.x + b.w > f->plot.x + f->plot.w)
+            continue; /* a line without its label is still a line */
+        free_from = b.x + b.w + size * 0.6;
+        frame_text(f, ROLE_AXIS, &run, ALIGN_MIDDLE, x, y1 + size * 1.25, f->pal->secondary, f->pal->ground);
+    }
+}
+
 void axis_zero(struct frame *f, double x0, double x1, double y) {
     frame_line(f, ROLE_ZERO, (struct point){x0, y}, (struct point){x1, y}, f->pal->zero, f->pal->hair);
 }
@@ -199,8 +219,8 @@ static void draw_key(struct frame *f, const struct key *k, double x, double y, d
                    f->t->line);
     } else {
         struct mark *m = frame_rect(f, ROLE_LEGEND, (struct box){x, y - d / 2, d, d}, k->color, NULL);
-        if (k->pattern != PATTERN_NONE) {
-            m->fill = color_mix(f->pal->ground, k->color, 0.25);
+        if (k->pattern != PATTERN_NONE || k->hollow) {
+            m->fill = color_mix(f->pal->ground, k->color, k->hollow ? 0 : 0.25);
             m->pattern = k->pattern;
             m->stroke = k->color;
             m->has_stroke = true;

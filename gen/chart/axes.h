@@ -22,6 +22,10 @@ double axis_width(struct frame *f, const struct scale *s, const struct unit *u);
 /* Grid lines from x0 to x1 and, when labels are shown, tick labels that end (right: begin) at label_x. */
 void axis_values(struct frame *f, const struct scale *s, const struct unit *u, double x0, double x1,
                  double label_x, bool right, bool grid);
+/* The same for bars: vertical grid lines from y0 to y1, px of the scale counted from `left`, labels below y1.
+ */
+void axis_across(struct frame *f, const struct scale *s, const struct unit *u, double left, double y0,
+                 double y1);
 void axis_zero(struct frame *f, double x0, double x1, double y);
 
 /* A row of keys for series that cannot be labelled directly; returns its height, 0 when drawn is false and
@@ -29,6 +33,7 @@ void axis_zero(struct frame *f, double x0, double x1, double y);
 struct key {
     struct str name;
     struct color color;
+    bool hollow; /* SHAPE_RECT: an outline */
     enum pattern pattern;
     enum mark_shape shape; /* SHAPE_RECT, SHAPE_DIAMOND, SHAPE_CIRCLE (hollow), SHAPE_PATH (a line) */
 };

@@ -1,8 +1,10 @@
 /* The list of chart kinds. A new kind is a new file and a row here. */
 #include "chart/kind.h"
 
-static const struct chart_kind *const kinds[] = {&kind_column, &kind_bar,      &kind_combo, &kind_line,
-                                                 &kind_target, &kind_dumbbell, &kind_stat,  &kind_slope};
+static const struct chart_kind *const kinds[] = {
+    &kind_column, &kind_bar,    &kind_grouped,  &kind_combo, &kind_line,
+    &kind_slope,  &kind_target, &kind_dumbbell, &kind_stat,
+};
 
 size_t chart_kind_count(void) {
     return sizeof kinds / sizeof kinds[0];

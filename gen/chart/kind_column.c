@@ -1,6 +1,7 @@
 /* column: upright columns over periods, areas or indicators, one or several series side by side. */
 #include "chart/axes.h"
 #include "chart/kind.h"
+#include "chart/parts.h"
 #include "chart/place.h"
 #include "chart/rows.h"
 #include "chart/words.h"
@@ -64,25 +65,13 @@ static void widths(struct frame *f, struct columns *c) {
     c->bar = c->slot - fmin(3, c->slot * 0.15);
 }
 
-static double legend(struct frame *f) {
-    size_t m = f->spec->series_count;
-    if (m < 2)
-        return 0;
-    struct key *keys = ARENA_ARRAY(f->a, struct key, m);
-    for (size_t s = 0; s < m; s++)
-        keys[s] = (struct key){.name = WORDS_IN(f->spec->series[s].short_name, f->lang),
-                               .color = f->pal->ink[s % INK_N],
-                               .pattern = f->pal->pattern[s % INK_N]};
-    return axis_legend(f, keys, m, f->plot.x, f->plot.y, f->plot.w) + f->t->label * 1.1;
-}
-
-static void plan(struct frame *f, struct columns *c, double head) {
+static void plan(struct frame *f, struct columns *c) {
     const struct unit *u = f->spec->series[0].unit;
     double lo, hi, factor = axis_factor(f, u);
     span(f, &lo, &hi);
     c->x0 = f->plot.x;
     c->x1 = f->plot.x + f->plot.w;
-    c->top = f->plot.y + head;
+    c->top = f->plot.y;
     c->bottom = f->plot.y + f->plot.h - c->axis.height;
     widths(f, c);
     c->size = fit_values(f, c);
@@ -190,18 +179,13 @@ static void draw_column(struct frame *f, struct columns *c, size_t s, size_t k, 
     if (datum_has(d)) {
         double end = scale_at(&c->scale, datum_number(d));
         struct meaning meaning = label_meaning(f, s, k, false);
-        struct color ink = m == 1 ? row_ink(f, k, highlight) : f->pal->ink[s % INK_N];
         struct mark *bar =
             frame_rect(f, ROLE_BAR, (struct box){x - c->bar / 2, fmin(zero, end), c->bar, fabs(end - zero)},
-                       ink, &meaning);
-        style_status(f, bar, d->obs->status, ink);
-        if (m > 1 && f->pal->pattern[s % INK_N] != PATTERN_NONE && bar->pattern == PATTERN_NONE) {
-            bar->fill = color_mix(f->pal->ground, ink, 0.25);
-            bar->pattern = f->pal->pattern[s % INK_N];
-            bar->stroke = ink;
-            bar->has_stroke = true;
-            bar->stroke_px = 1;
-        }
+                       f->pal->ground, &meaning);
+        if (m == 1)
+            style_status(f, bar, d->obs->status, row_ink(f, k, highlight));
+        else
+            parts_fill(f, bar, s, d->obs->status, c->bar < PART_THIN);
     }
     draw_target(f, c, s, k, x);
     bool target = datum_has(&f->spec->series[s].target[k]);
@@ -250,12 +234,14 @@ static void draw_key_figures(struct frame *f, struct columns *c) {
 static void layout(struct frame *f) {
     struct columns c = {0};
     c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
-    if (c.axis.cut && f->spec->series_count == 1) {
+    if (c.axis.cut) {
         frame_note(f, "columns turned into rows", STR("names need more room"));
-        kind_bar.layout(f);
+        (f->spec->series_count == 1 ? &kind_bar : &kind_grouped)->layout(f);
         return;
     }
-    plan(f, &c, legend(f));
+    struct legend keys = parts_legend(f);
+    plan(f, &c);
+    parts_legend_draw(f, &keys, c.bar < PART_THIN);
     bool highlight = any_highlight(f->o);
     for (size_t k = 0; k < f->o->category_count; k++)
         for (size_t s = 0; s < f->spec->series_count; s++)

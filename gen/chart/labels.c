@@ -127,21 +127,69 @@ struct str label_source(struct arena *a, const struct chart_spec *s, enum lang l
     return all.n ? word_fill(a, WORD_SOURCE, lang, &all, 1) : STR_NONE;
 }
 
-struct str label_note(struct arena *a, const struct chart_spec *s, enum lang lang) {
-    struct buf b = buf_new(a);
-    buf_add(&b, WORDS_IN(s->note, lang));
-    bool provisional = false;
+/* Which figures a chart shows that are not final, and by what they are told. */
+struct unsettled {
+    bool hatched[2], hollow[2]; /* provisional, estimated */
+    bool dashed;
+};
+
+static bool has_points(const struct chart_spec *s, size_t i) {
+    if (s->kind == &kind_combo)
+        return s->series[i].mark == MARK_LINE;
+    return s->kind->hollow;
+}
+
+static struct unsettled unsettled_of(const struct chart_spec *s) {
+    struct unsettled u = {0};
     for (size_t i = 0; i < s->series_count; i++)
         for (size_t k = 0; k < s->options->category_count; k++) {
             const struct datum *d = &s->series[i].actual[k];
-            provisional = provisional || (datum_has(d) && d->obs->status == 'P');
+            char status = datum_has(d) ? d->obs->status : 'A';
+            bool *by = has_points(s, i) ? u.hollow : u.hatched;
+            by[0] = by[0] || status == 'P';
+            by[1] = by[1] || status == 'E';
+            u.dashed = u.dashed || status == 'F';
         }
-    if (provisional && !is_stat(s)) {
-        if (b.n)
-            buf_addz(&b, lang == LANG_ZH ? "" : " ");
-        buf_add(&b, word(s->kind->hollow ? WORD_PROVISIONAL_DOT : WORD_PROVISIONAL, lang));
-        buf_add(&b, str_trim(word(WORD_STOP, lang)));
+    return u;
+}
+
+/* One sentence of the note. */
+static void add_sentence(struct buf *b, struct str words, enum lang lang) {
+    if (b->n && lang == LANG_EN)
+        buf_addc(b, ' ');
+    if (b->n && lang == LANG_EN && words.p[0] >= 'a' && words.p[0] <= 'z') {
+        buf_addc(b, (char)(words.p[0] - 32));
+        words = str_skip(words, 1);
     }
+    buf_add(b, words);
+    buf_add(b, str_trim(word(WORD_STOP, lang)));
+}
+
+static void add_unsettled(struct arena *a, struct buf *b, enum word by, const bool which[2], enum lang lang) {
+    struct str both[2] = {word(WORD_PROVISIONAL, lang), word(WORD_ESTIMATE, lang)};
+    struct str what = which[0] ? both[0] : both[1];
+    if (!which[0] && !which[1])
+        return;
+    if (which[0] && which[1])
+        what =
+            str_fmt(a, lang == LANG_ZH ? "%.*s或%.*s" : "%.*s or %.*s", STR_ARG(both[0]), STR_ARG(both[1]));
+    add_sentence(b, word_fill(a, by, lang, &what, 1), lang);
+}
+
+struct str label_note(struct arena *a, const struct chart_spec *s, enum lang lang) {
+    struct buf b = buf_new(a);
+    struct unsettled u = unsettled_of(s);
+    struct str forecast = word(WORD_FORECAST, lang);
+    struct str own = s->kind->note ? s->kind->note(a, s, lang) : STR_NONE;
+    buf_add(&b, WORDS_IN(s->note, lang));
+    if (own.n)
+        add_sentence(&b, own, lang);
+    if (!is_stat(s)) {
+        add_unsettled(a, &b, WORD_HATCHED, u.hatched, lang);
+        add_unsettled(a, &b, WORD_HOLLOW, u.hollow, lang);
+    }
+    if (u.dashed && !is_stat(s))
+        add_sentence(&b, word_fill(a, WORD_DASHED, lang, &forecast, 1), lang);
     struct str all = buf_str(&b);
     return all.n ? word_fill(a, WORD_NOTE, lang, &all, 1) : STR_NONE;
 }

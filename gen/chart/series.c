@@ -120,24 +120,34 @@ static void fill_periods(struct resolver *r) {
     }
 }
 
-/* Several entries of one period for several areas: areas as categories, entries as series. */
+/* Several entries of one period for several areas: areas as categories, entries as series. Areas without any
+ * value are left out unless they were named. */
 static void fill_table(struct resolver *r) {
     struct chart_options *o = r->o;
+    struct area_list areas = {0};
+    for (size_t k = 0; k < o->areas.n; k++) {
+        bool any = o->area_set == AREAS_LIST || o->area_set == AREAS_SITE;
+        for (size_t i = 0; i < r->n; i++)
+            any = any || r->c[i].area == o->areas.v[k];
+        if (any)
+            VEC_PUSH(r->a, &areas, o->areas.v[k]);
+    }
     o->by = BY_AREA;
-    o->category_count = o->areas.n;
+    o->category_count = areas.n;
     new_series(r, o->entry_count);
-    for (size_t k = 0; k < o->areas.n; k++)
-        o->category[k] = (struct category){
-            .by = BY_AREA,
-            .area = o->areas.v[k],
-            .name = o->areas.v[k]->name,
-            .short_name = o->areas.v[k]->short_name.zh.n ? o->areas.v[k]->short_name : o->areas.v[k]->name};
+    for (size_t k = 0; k < areas.n; k++) {
+        const struct area *x = areas.v[k];
+        o->category[k] = (struct category){.by = BY_AREA,
+                                           .area = x,
+                                           .name = x->name,
+                                           .short_name = x->short_name.zh.n ? x->short_name : x->name};
+    }
     for (size_t i = 0; i < r->n; i++) {
         const struct candidate *c = &r->c[i];
         struct chart_series *s = &r->s->series[c->entry - o->entries];
         set_series(r, s, c, false);
-        for (size_t k = 0; k < o->areas.n; k++)
-            if (o->areas.v[k] == c->area && c->periods.n)
+        for (size_t k = 0; k < areas.n; k++)
+            if (areas.v[k] == c->area && c->periods.n)
                 set_datum(&s->actual[k], candidate_find(o->model, c, OBS_ACTUAL, c->periods.v[0], NULL));
     }
 }

@@ -25,10 +25,14 @@ enum word {
     WORD_LEVEL_SAME,    /* target equals the last actual */
     WORD_CHANGE,        /* heading of the gap column */
     WORD_CHANGE_POINTS, /* the same, in percentage points */
+    WORD_HATCHED,       /* 斜线为{0} */
+    WORD_HOLLOW,        /* 空心点为{0} */
+    WORD_DASHED,        /* 虚线为{0} */
     WORD_PROVISIONAL,   /* 初步数 */
-    WORD_PROVISIONAL_DOT,
-    WORD_PARTIAL, /* 共{0}项，图中为前{1}项 */
-    WORD_COLON,   /* between a name and its value */
+    WORD_ESTIMATE,      /* 估计数 */
+    WORD_FORECAST,      /* 预测数 */
+    WORD_PARTIAL,       /* 共{0}项，图中为前{1}项 */
+    WORD_COLON,         /* between a name and its value */
     WORD_COMMA,
     WORD_SEMICOLON,
     WORD_STOP,

@@ -1,0 +1,203 @@
+/* Kinds that show parts and groups: random data in both languages, at all sizes and in three themes give
+ * faultless pictures, and from the marks alone the data are found again. */
+#include "chart/chart.h"
+#include "files.h"
+#include "random_rows.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { SETS = 24 };
+
+struct bench {
+    struct desk *desk;
+    struct model m;
+    struct arena *job;
+    size_t failed, laid, refused;
+};
+
+static const char *const sizes[] = {"page",    "slide",    "card",     "square",   "thumb",
+                                    "640x400", "1280x720", "phone880", "phone2400"};
+
+static const struct chart_spec *read_spec(struct bench *b, struct str text, struct diags *ds) {
+    struct source *src = ARENA_NEW(b->job, struct source);
+    src->name = STR("random.yaml");
+    src->text = text;
+    const struct meta *doc = meta_read(b->job, src, 0, text.n, ds);
+    return doc ? chart_spec_read(b->job, &b->m, doc, STR("random"), ds) : NULL;
+}
+
+static void complain(const struct diags *ds, struct str spec) {
+    struct arena *a = arena_new();
+    struct buf b = buf_new(a);
+    diags_text(&b, ds, LANG_EN);
+    if (b.n)
+        print_error("%.*s%.*s", (int)b.n, b.p, STR_ARG(spec));
+    arena_free(a);
+}
+
+static bool lay(struct bench *b, const struct chart_spec *s, const char *size, enum lang lang,
+                enum chart_theme theme, struct scene *out, struct diags *ds) {
+    struct chart_context c = {
+        .model = &b->m, .fonts = renderer_fonts(b->desk->r), .lang = lang, .theme = theme};
+    if (strncmp(size, "phone", 5) == 0)
+        c.size = (struct chart_size){STR("phone"), 720, atoi(size + 5), 2};
+    else
+        assert_true(chart_size_parse(str_of(size), &c.size));
+    *ds = diags_new(b->job);
+    return chart_layout(b->job, &c, s, out, ds);
+}
+
+static double number(struct str s) {
+    struct decimal d;
+    return decimal_parse(s, &d) ? decimal_double(d) : NAN;
+}
+
+static bool is_bar(const struct mark *m) {
+    return m->role == ROLE_BAR && m->value.n;
+}
+
+static bool stands(const struct scene *s) {
+    const struct mark *first = NULL;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (is_bar(m) && first && fabs(first->w - m->w) > 1e-6)
+            return false;
+        first = is_bar(m) && !first ? m : first;
+    }
+    return true;
+}
+
+/* All bars are measured by one scale: their lengths are |value| times one factor. */
+static double bars_off(const struct scene *s) {
+    bool up = stands(s);
+    double factor = 0, most = 0, off = 0;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        double v = is_bar(m) ? fabs(number(m->value)) : 0;
+        if (v > most) {
+            most = v;
+            factor = (up ? m->h : m->w) / v;
+        }
+    }
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (is_bar(m))
+            off = fmax(off, fabs((up ? m->h : m->w) - fabs(number(m->value)) * factor));
+    }
+    return off * s->scale;
+}
+
+/* Bars begin at the zero line and lie on the side of their sign. */
+static double zero_off(const struct scene *s) {
+    bool up = stands(s);
+    double off = 0;
+    for (size_t i = 0; i < s->marks.n; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct mark *m = &s->marks.v[i], *o = &s->marks.v[k];
+            if (!is_bar(m) || !is_bar(o) || (!up && fabs(m->y - o->y) > s->height / 8))
+                continue;
+            double a = number(m->value) < 0, b = number(o->value) < 0;
+            double zero_m = up ? m->y + (a > 0 ? 0 : m->h) : m->x + (a > 0 ? m->w : 0);
+            double zero_o = up ? o->y + (b > 0 ? 0 : o->h) : o->x + (b > 0 ? o->w : 0);
+            bool panel = !up && fabs(zero_m - zero_o) > s->width / 4; /* bars of another panel */
+            off = panel ? off : fmax(off, fabs(zero_m - zero_o));
+        }
+    return off * s->scale;
+}
+
+static double grouped_off(const struct scene *s) {
+    return fmax(bars_off(s), zero_off(s));
+}
+
+struct trial {
+    const char *kind;
+    struct random_shape shape;
+    double (*off)(const struct scene *s); /* px by which the marks miss the data */
+};
+
+static const struct trial trials[] = {
+    {"grouped", {2, 40, 4, .negatives = true, .gaps = true}, grouped_off},
+};
+
+static void try_picture(struct bench *b, const struct trial *t, const struct chart_spec *s, struct str spec,
+                        const char *size, enum lang lang, enum chart_theme theme) {
+    struct scene scene;
+    struct diags ds;
+    char what[96];
+    snprintf(what, sizeof what, "%s %s %s theme %d", t->kind, size, lang == LANG_ZH ? "zh" : "en",
+             (int)theme);
+    b->laid++;
+    if (!lay(b, s, size, lang, theme, &scene, &ds)) {
+        bool refused =
+            ds.list.n == 1 && (ds.list.v[0].id == DIAG_CHART_ROWS || ds.list.v[0].id == DIAG_CHART_SMALL);
+        b->refused++;
+        b->failed += !refused;
+        if (!refused)
+            complain(&ds, spec);
+        return;
+    }
+    struct str faults = ledger_faults(b->job, &scene);
+    double off = t->off(&scene);
+    if (faults.n || off > 0.5 || !isfinite(off)) {
+        print_error("%s: marks off by %g px\n%.*s%.*s\n", what, off, STR_ARG(faults),
+                    b->failed ? 0 : (int)spec.n, spec.p);
+        b->failed++;
+    }
+}
+
+static void try_kind(struct bench *b, const struct trial *t) {
+    b->laid = b->refused = b->failed = 0;
+    for (uint64_t seed = 1; seed <= SETS; seed++) {
+        arena_reset(b->job);
+        struct diags ds = diags_new(b->job);
+        struct str text = random_rows(b->job, t->kind, &t->shape, seed);
+        const struct chart_spec *s = read_spec(b, text, &ds);
+        if (!s)
+            complain(&ds, text);
+        assert_non_null(s);
+        for (size_t z = 0; z < sizeof sizes / sizeof sizes[0]; z++)
+            for (int lang = 0; lang < LANG_COUNT; lang++)
+                for (int theme = 0; theme < THEME_N; theme++)
+                    try_picture(b, t, s, text, sizes[z], (enum lang)lang, (enum chart_theme)theme);
+    }
+    if (getenv("VERBOSE"))
+        print_message("%s: %zu pictures, %zu refused\n", t->kind, b->laid, b->refused);
+    assert_int_equal(b->failed, 0);
+    assert_true(b->refused * 5 <= b->laid); /* a kind that refuses much is of little use */
+}
+
+static void random_data_are_shown_truly(void **state) {
+    struct bench *b = *state;
+    size_t failed = 0;
+    for (size_t i = 0; i < sizeof trials / sizeof trials[0]; i++) {
+        try_kind(b, &trials[i]);
+        failed += b->failed;
+    }
+    assert_int_equal(failed, 0);
+}
+
+static int open_bench(void **state) {
+    static struct bench b;
+    void *desk;
+    desk_open(&desk);
+    b.desk = desk;
+    b.job = arena_new();
+    model_none(b.desk->a, &b.m);
+    *state = &b;
+    return 0;
+}
+
+static int close_bench(void **state) {
+    struct bench *b = *state;
+    void *desk = b->desk;
+    arena_free(b->job);
+    return desk_close(&desk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_data_are_shown_truly),
+    };
+    return cmocka_run_group_tests_name("kinds_a", tests, open_bench, close_bench);
+}
