@@ -3,7 +3,7 @@
 
 static const struct chart_kind *const kinds[] = {
     &kind_column, &kind_bar,    &kind_grouped,  &kind_combo, &kind_line,
-    &kind_slope,  &kind_target, &kind_dumbbell, &kind_stat,
+    &kind_slope,  &kind_target, &kind_dumbbell, &kind_stat,  &kind_lollipop,
 };
 
 size_t chart_kind_count(void) {

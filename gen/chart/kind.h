@@ -34,7 +34,6 @@ const struct chart_kind *kind_at(size_t i);
 
 extern const struct chart_kind kind_column, kind_bar, kind_combo, kind_line, kind_target, kind_dumbbell,
     kind_stat;
-extern const struct chart_kind kind_slope;
-extern const struct chart_kind kind_grouped;
+extern const struct chart_kind kind_slope, kind_grouped, kind_lollipop;
 
 #endif

@@ -3,6 +3,7 @@
 #include "chart/kind.h"
 #include "chart/place.h"
 #include "chart/rows.h"
+#include "chart/words.h"
 
 #include <math.h>
 
@@ -360,6 +361,24 @@ static bool check(const struct chart_spec *s, struct diags *ds) {
     return false;
 }
 
+/* What a line lacks is said below the picture, because it has no place in it. */
+static struct str note(struct arena *a, const struct chart_spec *s, enum lang lang) {
+    enum { SAID = 3 };
+    struct buf b = buf_new(a);
+    size_t n = 0;
+    for (size_t i = 0; i < s->series_count; i++)
+        for (size_t e = 0; e < 2; e++) {
+            const struct chart_series *x = &s->series[i];
+            if (datum_has(&x->actual[e]) || datum_has(&x->target[e]) || n++ >= SAID)
+                continue;
+            if (b.n)
+                buf_add(&b, word(WORD_SEMICOLON, lang));
+            buf_add(&b, label_tip(a, s, i, e, false, lang));
+        }
+    struct str list = buf_str(&b);
+    return n > SAID ? WORD_FILL(a, WORD_AND_MORE, lang, list, str_fmt(a, "%zu", n - SAID)) : list;
+}
+
 const struct chart_kind kind_slope = {
     .id = "slope",
     .name = {"斜率图", "Slope chart"},
@@ -369,5 +388,6 @@ const struct chart_kind kind_slope = {
     .hollow = true,
     .max_series = 40,
     .check = check,
+    .note = note,
     .layout = layout,
 };

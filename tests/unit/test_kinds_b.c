@@ -84,6 +84,24 @@ static bool true_slope(struct bench *b, const struct scene *s, const char *what)
     return r.n >= 2 && on_one_scale(&r, s->scale, what);
 }
 
+/* Stems are as long as their values say, whichever way they point, and a dot stands at the end of each. */
+static bool true_lollipop(struct bench *b, const struct scene *s, const char *what) {
+    struct readings r = {0};
+    size_t dots = 0;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i], *dot = m + 1;
+        if (m->role != ROLE_BAR)
+            continue;
+        double value = number(m->value), end = value < 0 ? m->x : m->x + m->w;
+        VEC_PUSH(b->job, &r, ((struct reading){value, value < 0 ? -m->w : m->w}));
+        VEC_PUSH(b->job, &r, ((struct reading){0, 0}));
+        dots += dot->role == ROLE_POINT && str_eq(dot->category, m->category) && fabs(dot->x - end) < 1e-6;
+    }
+    if (dots * 2 != r.n)
+        print_error("%s: dots do not end their stems\n", what);
+    return dots * 2 == r.n && dots > 0 && on_one_scale(&r, s->scale, what);
+}
+
 /* ---- every kind ---- */
 
 static struct str indicator_series(struct bench *b, size_t most) {
@@ -104,6 +122,16 @@ static struct str slope_indicators(struct bench *b) {
                    STR_ARG(indicator_series(b, 40)));
 }
 
+static struct str lollipop_areas(struct bench *b) {
+    return str_fmt(
+        b->job, "kind: lollipop\nareas: children\nperiods: [%d]\nsort: -value\nseries: [{indicator: %s}]\n%s",
+        b->r.last, b->seed % 2 ? "size" : "pace", b->seed % 4 == 1 ? "highlight: [a01]\n" : "");
+}
+
+static struct str lollipop_indicators(struct bench *b) {
+    return str_fmt(b->job, "kind: lollipop\n%.*s", STR_ARG(indicator_series(b, 40)));
+}
+
 static const struct {
     const char *name;
     struct str (*spec)(struct bench *b);
@@ -111,6 +139,8 @@ static const struct {
 } charts[] = {
     {"slope-areas", slope_areas, true_slope},
     {"slope-indicators", slope_indicators, true_slope},
+    {"lollipop-areas", lollipop_areas, true_lollipop},
+    {"lollipop-indicators", lollipop_indicators, true_lollipop},
 };
 
 static bool refused_rightly(const struct diags *ds, const char *size, const struct bench *b) {
