@@ -13,6 +13,7 @@ enum {
     CAP = 40,
     TEXT_MAX = 32000, /* code points in a cell; Excel's limit is 32,767 */
     LINE_PT = 15,
+    RULE_PT = 4,
     LINES_MAX = 27 /* Excel's highest row has 409 pt */
 };
 
@@ -80,6 +81,15 @@ struct str book_word(struct book *b, const char *key) {
     return book_words(b, w);
 }
 
+struct str book_head(struct book *b, const char *key) {
+    struct page_job j = b->job;
+    if (b->lang_count < 2)
+        return view_word(&j, key);
+    struct str first = view_word(&j, key);
+    j.lang = b->langs[1];
+    return str_fmt(j.a, "%.*s\n%.*s", STR_ARG(first), STR_ARG(view_word(&j, key)));
+}
+
 struct str book_id_word(struct book *b, const char *stem, const char *id) {
     return id && *id ? book_word(b, str_z(b->job.a, str_fmt(b->job.a, "%s_%s", stem, id))) : STR("—");
 }
@@ -103,6 +113,8 @@ static lxw_format *format_make(const struct book *b, const struct look *l) {
         format_set_top(f, LXW_BORDER_MEDIUM);
         format_set_bottom(f, LXW_BORDER_THIN);
     }
+    if (l->style == STYLE_RULE)
+        format_set_top(f, LXW_BORDER_MEDIUM);
     if (l->last)
         format_set_bottom(f, LXW_BORDER_MEDIUM);
     if (l->wrap)
@@ -179,25 +191,37 @@ struct sheet sheet_new(struct book *b, struct str name) {
     return s;
 }
 
-static unsigned width_of(struct str text) {
-    unsigned n = 0;
-    while (text.n)
-        n += utf8_is_fullwidth(utf8_next(&text)) ? 2 : 1;
-    return n;
+/* Room that a text takes in a column: half-width characters across, lines down. */
+struct extent {
+    unsigned width, lines;
+};
+
+/* A line of wrapped text may stay short of the cap by a wide character and a mark that begins no line. */
+static struct extent extent_of(struct str text, unsigned cap) {
+    struct extent e = {0, 0};
+    struct str line;
+    while (str_next(&text, '\n', &line)) {
+        unsigned n = 0;
+        while (line.n)
+            n += utf8_is_fullwidth(utf8_next(&line)) ? 2 : 1;
+        e.lines += n > cap ? (n + cap - 4) / (cap - 3) : 1;
+        e.width = n > e.width ? n : e.width;
+    }
+    return e;
 }
 
-/* Widens the current column and says whether the text has to be wrapped in it. A line of wrapped text may
- * stay short of the cap by a character of two and a mark that begins no line. */
-static bool widen(struct sheet *s, unsigned width) {
+/* Widens the current column for a text and says whether it has to be wrapped. */
+static bool widen(struct sheet *s, struct str text, unsigned more) {
     if (s->col >= SHEET_COLUMNS)
         return false;
     unsigned cap = s->cap[s->col] ? s->cap[s->col] : CAP;
+    struct extent e = extent_of(text, cap);
+    unsigned width = e.width + more < cap ? e.width + more : cap;
     if (s->width[s->col] < width)
-        s->width[s->col] = width < cap ? width : cap;
-    unsigned lines = width > cap ? (width + cap - 4) / (cap - 3) : 1;
-    if (s->lines < lines)
-        s->lines = lines;
-    return width > cap;
+        s->width[s->col] = width;
+    if (s->lines < e.lines)
+        s->lines = e.lines;
+    return e.lines > 1;
 }
 
 /* Not every program measures wrapped rows when it opens a workbook. */
@@ -219,7 +243,7 @@ static void write_text(struct sheet *s, struct str text, struct look l) {
     lxw_format *f = format_of(s->b, l);
     if (text.n) /* always as a string, whatever it begins with */
         worksheet_write_string(s->ws, s->row, s->col, cell_text(s->b->job.a, text), f);
-    else
+    else if (l.last || l.style == STYLE_HEAD || l.style == STYLE_RULE) /* charts take a blank for a zero */
         worksheet_write_blank(s->ws, s->row, s->col, f);
 }
 
@@ -228,7 +252,7 @@ void sheet_heads(struct sheet *s, const struct column *c, size_t n) {
     for (size_t i = 0; i < n && i < SHEET_COLUMNS; i++, s->col++) {
         if (c[i].cap > s->cap[i])
             s->cap[i] = c[i].cap;
-        widen(s, width_of(c[i].head) + 2); /* room for the filter's button */
+        widen(s, c[i].head, 2); /* room for the filter's button */
         write_text(s, c[i].head, (struct look){.style = STYLE_HEAD, .wrap = true, .right = c[i].number});
     }
 }
@@ -249,14 +273,14 @@ void sheet_next(struct sheet *s, bool last) {
 }
 
 void sheet_cell(struct sheet *s, struct str text) {
-    bool wrap = widen(s, width_of(text)) || memchr(text.n ? text.p : "", '\n', text.n);
+    bool wrap = widen(s, text, 0);
     write_text(s, text, (struct look){.style = STYLE_TEXT, .last = s->last, .wrap = wrap});
     s->col++;
 }
 
 void sheet_shown(struct sheet *s, struct shown v) {
     struct look l = {.style = STYLE_TEXT, .last = s->last, .right = true};
-    bool wide = widen(s, width_of(v.text));
+    bool wide = widen(s, v.text, 0);
     if (v.is_number && number_format_fits(s->b, v.format)) {
         l.format = v.format;
         char *digits = str_z(s->b->job.a, decimal_fmt(s->b->job.a, v.value));
@@ -272,9 +296,16 @@ void sheet_line(struct sheet *s, struct str text, enum style style) {
     write_text(s, text, (struct look){.style = style});
 }
 
+void sheet_rule(struct sheet *s, size_t n) {
+    sheet_next(s, false);
+    for (; s->col < n; s->col++)
+        write_text(s, STR_NONE, (struct look){.style = STYLE_RULE});
+    worksheet_set_row(s->ws, s->row, RULE_PT, NULL);
+}
+
 void sheet_link(struct sheet *s, struct str address, struct str text) {
     struct arena *a = s->b->job.a;
-    widen(s, width_of(text));
+    widen(s, text, 0);
     lxw_format *f = format_of(s->b, (struct look){.style = STYLE_LINK, .last = s->last});
     bool fits = address.n && utf8_count(address) < 2000 && utf8_count(text) < 255;
     if (!fits || worksheet_write_url_opt(s->ws, s->row, s->col, str_z(a, address), f, str_z(a, text), NULL) !=

@@ -16,7 +16,7 @@ enum {
     SHEET_ROWS = 1000000       /* of data; Excel's limit is 1,048,576 rows */
 };
 
-enum style { STYLE_TEXT, STYLE_HEAD, STYLE_TITLE, STYLE_NAME, STYLE_NOTE, STYLE_LINK };
+enum style { STYLE_TEXT, STYLE_HEAD, STYLE_TITLE, STYLE_NAME, STYLE_NOTE, STYLE_LINK, STYLE_RULE };
 
 struct look {
     enum style style;
@@ -50,6 +50,7 @@ bool book_finish(struct book *b, struct str title, struct str *out);
 /* Words in the workbook's languages, joined by a space; what both have is said once. */
 struct str book_words(const struct book *b, struct words w);
 struct str book_word(struct book *b, const char *key);
+struct str book_head(struct book *b, const char *key); /* of a column: one language below the other */
 struct str book_id_word(struct book *b, const char *stem, const char *id); /* "class", "met" */
 
 /* ---- values */
@@ -97,6 +98,9 @@ void sheet_cell(struct sheet *s, struct str text);
 void sheet_shown(struct sheet *s, struct shown v);
 /* A line that may run over the columns to its right and does not widen its own. */
 void sheet_line(struct sheet *s, struct str text, enum style style);
+/* The line at the end of a table of `n` columns, as a low row of its own: cells of charts that have no value
+ * must not even be blank, so they cannot bear it. */
+void sheet_rule(struct sheet *s, size_t n);
 void sheet_link(struct sheet *s, struct str address, struct str text);
 void sheet_done(struct sheet *s); /* widths of columns */
 

@@ -4,7 +4,7 @@
 
 #include "chart/theme.h"
 
-enum { WIDTH_PX = 640, COLUMN_PX = 340, ROW_PX = 20, LABELS_MAX = 24 };
+enum { WIDTH_PX = 640, COLUMN_PX = 340, LOW_PX = 220, ROW_PX = 20, LABELS_MAX = 24 };
 
 static lxw_color_t rgb(struct color c) {
     return ((lxw_color_t)c.r << 16) | ((lxw_color_t)c.g << 8) | c.b;
@@ -123,7 +123,8 @@ static void axes(struct sheet *s, const struct native *c, lxw_chart *chart, cons
     chart_axis_major_gridlines_set_visible(across, LXW_FALSE);
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &grid);
-    if (bar) { /* the first row on top, and the values still below */
+    if (bar) { /* every name; the first row on top, and the values still below */
+        chart_axis_set_interval_unit(across, 1);
         chart_axis_set_reverse(across);
         chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
     }
@@ -131,6 +132,12 @@ static void axes(struct sheet *s, const struct native *c, lxw_chart *chart, cons
         chart_axis_set_name(values, str_z(s->b->job.a, c->unit));
         chart_axis_set_name_font(values, &small);
     }
+}
+
+/* English names take two lines more often. */
+static uint32_t bars_height(const struct sheet *s, const struct native *c) {
+    uint32_t row = (uint32_t)c->series_count * 12 + (s->b->langs[0] == LANG_ZH ? 14 : 22);
+    return 150 + (uint32_t)c->n * row;
 }
 
 uint32_t native_chart(struct sheet *s, const struct native *c, uint32_t row, uint16_t col) {
@@ -153,8 +160,7 @@ uint32_t native_chart(struct sheet *s, const struct native *c, uint32_t row, uin
     chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
     if (c->kind != NATIVE_LINE)
         chart_set_series_gap(chart, c->n * c->series_count < 4 ? 160 : 60);
-    uint32_t bars = (uint32_t)(c->n * c->series_count);
-    uint32_t height = c->kind == NATIVE_BAR ? 130 + (uint32_t)c->n * 12 + bars * 20 : COLUMN_PX;
+    uint32_t height = c->kind == NATIVE_BAR ? bars_height(s, c) : c->low ? LOW_PX : COLUMN_PX;
     lxw_chart_options o = {.x_scale = WIDTH_PX / 480.0,
                            .y_scale = height / 288.0,
                            .object_position = LXW_OBJECT_MOVE_DONT_SIZE,

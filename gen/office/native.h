@@ -16,6 +16,7 @@ struct native_series {
 struct native {
     enum native_kind kind;
     struct str title, unit, alt;
+    bool low;      /* one of two, above each other */
     uint32_t head; /* row of the heads; values stand below it */
     size_t n;      /* rows of values */
     uint16_t categories;

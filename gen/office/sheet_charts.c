@@ -170,19 +170,22 @@ static uint32_t draw(struct sheet *s, const struct chart_spec *spec, const struc
     struct native_series *series = ARENA_ARRAY(a, struct native_series, g->n);
     struct native c = {.kind = kind, .head = head, .n = g->o->category_count, .series = series};
     bool numbers = false;
+    c.low = mark != MARK_AUTO;
+    c.title = chart_title(a, m, spec, lang);
     for (size_t i = 0; i < g->n; i++) {
         const struct strand *t = &g->v[i];
         if (mark != MARK_AUTO && t->mark != mark)
             continue;
         if (!c.series_count)
             c.unit = unit_name(a, g, i, lang);
+        if (!c.series_count && c.low)
+            c.title = t->head;
         for (size_t k = 0; k < c.n; k++)
             numbers = numbers || t->cells[k].is_number;
         series[c.series_count++] = (struct native_series){column_at(g, i), t->target, t->ink, t->cells};
     }
     if (!numbers)
         return 0;
-    c.title = chart_title(a, m, spec, lang);
     c.alt = chart_alt(a, m, spec, lang);
     return native_chart(s, &c, s->row, 0);
 }
@@ -208,9 +211,10 @@ void sheet_chart(struct sheet *s, const struct chart_spec *spec) {
     uint32_t head = s->row;
     put_heads(s, &g);
     for (size_t k = 0; k < g.o->category_count; k++) {
-        sheet_next(s, k + 1 == g.o->category_count);
+        sheet_next(s, false);
         put_row(s, &g, k);
     }
+    sheet_rule(s, column_at(&g, g.n));
     put_line(s, label_note(a, spec, lang));
     put_line(s, label_source(a, spec, lang));
     if (spec->options->mixed_units)

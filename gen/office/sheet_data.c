@@ -86,15 +86,15 @@ void sheet_observations(struct sheet *s, size_t first, size_t n, bool named) {
     struct book *b = s->b;
     const struct model *m = &b->job.r->model;
     const struct column columns[] = {
-        {book_word(b, "col_indicator"), 36, false}, {book_word(b, "col_measure"), 0, false},
-        {book_word(b, "col_area"), 0, false},       {book_word(b, "col_period"), 0, false},
-        {book_word(b, "col_kind"), 0, false},       {book_word(b, "sheet_op"), 0, false},
-        {book_word(b, "col_value"), 24, true},      {book_word(b, "col_unit"), 0, false},
-        {book_word(b, "sheet_stored"), 0, false},   {book_word(b, "col_figure"), 26, false},
-        {book_word(b, "sheet_status"), 0, false},   {book_word(b, "col_scope"), 0, false},
-        {book_word(b, "col_released"), 0, false},   {book_word(b, "sheet_document"), 60, false},
-        {book_word(b, "col_where"), 0, false},      {book_word(b, "col_note"), 36, false},
-        {book_word(b, "fact_id"), 0, false}};
+        {book_head(b, "col_indicator"), 36, false}, {book_head(b, "col_measure"), 0, false},
+        {book_head(b, "col_area"), 0, false},       {book_head(b, "col_period"), 0, false},
+        {book_head(b, "col_kind"), 0, false},       {book_head(b, "sheet_op"), 0, false},
+        {book_head(b, "col_value"), 24, true},      {book_head(b, "col_unit"), 0, false},
+        {book_head(b, "sheet_stored"), 0, false},   {book_head(b, "col_figure"), 26, false},
+        {book_head(b, "sheet_status"), 0, false},   {book_head(b, "col_scope"), 0, false},
+        {book_head(b, "col_released"), 0, false},   {book_head(b, "sheet_document"), 44, false},
+        {book_head(b, "col_where"), 0, false},      {book_head(b, "col_note"), 36, false},
+        {book_head(b, "fact_id"), 0, false}};
     size_t count = sizeof columns / sizeof *columns;
     if (n > SHEET_ROWS) {
         diag(b->job.ds, DIAG_SHEET_ROWS, LOC_NONE, s->name, str_fmt(b->job.a, "%d", SHEET_ROWS),

@@ -66,18 +66,18 @@ struct shown shown_words(struct arena *a, struct str text, struct str digits, in
         !decimal_parse(str_replace(a, digits, STR(","), STR_NONE), &s.value) || !is_exact(s.value))
         return s;
     struct str before = str_head(text, at), after = str_skip(text, at + digits.n);
-    bool signed_ = str_ends(before, minus);
-    if (signed_)
+    bool has_minus = str_ends(before, minus);
+    if (has_minus)
         before = str_head(before, before.n - minus.n);
     bool grouped = str_has(digits, STR(","));
     struct buf b = buf_new(a);
     /* Excel sets a minus before everything else, so negative numbers with words have a section of their own.
      */
-    if (sign < 0 && (before.n || !signed_)) {
+    if (sign < 0 && (before.n || !has_minus)) {
         add_pattern(&b, s.value.scale, grouped);
         buf_addc(&b, ';');
         add_literal(&b, before);
-        buf_addz(&b, signed_ ? "-" : "");
+        buf_addz(&b, has_minus ? "-" : "");
     } else {
         add_literal(&b, before);
     }
