@@ -32,6 +32,8 @@ static void put_row(struct page_job *j, const struct indicator *i, json_t *rows)
     if (o)
         view_observation(j, o, row);
     view_set(row, "result", o && !is_growth ? view_value(j, o) : view_none(j));
+    view_set(row, "result_order", is_growth ? STR_NONE : view_order(j, o));
+    view_set(row, "growth_order", view_order(j, growth));
     view_flag(row, "has_growth", growth && !is_growth);
     view_flag(row, "only_growth", is_growth);
     view_set(row, "growth", growth ? sentence_figure(&e, growth) : view_none(j));

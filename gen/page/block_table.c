@@ -154,7 +154,9 @@ static void put_row(struct page_job *j, const struct choice *c, const struct ind
     for (size_t p = 0; p < c->periods.n; p++) {
         struct obs_query q = {i, (int)m, (int)c->kind, area, &c->periods.v[p], NULL};
         const struct observation *o = model_find(&j->r->model, q);
-        view_set(view_item(cells), "value", o ? view_plain(j, o) : view_none(j));
+        json_t *cell = view_item(cells);
+        view_set(cell, "value", o ? view_plain(j, o) : view_none(j));
+        view_set(cell, "order", view_order(j, o));
         found = o ? o : found;
     }
     if (!found) {

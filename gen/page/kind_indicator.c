@@ -49,29 +49,6 @@ static struct str sentences(struct page_job *j, const struct indicator *i, const
     return buf_str(&b);
 }
 
-static void add_part(struct page_job *j, struct buf *b, struct str part) {
-    if (b->n && part.n)
-        buf_add(b, view_word(j, "cite_join"));
-    buf_add(b, part);
-}
-
-/* How to cite: issuer, document, number, date, paragraph. */
-static struct str citation(struct page_job *j, const struct observation *o) {
-    struct buf b = buf_new(j->a);
-    const struct document *d = o->source;
-    add_part(j, &b, WORDS_IN(d->issuer, j->lang));
-    add_part(j, &b, view_fill(j, "cite_title", WORDS_IN(d->title, j->lang)));
-    add_part(j, &b, d->number);
-    add_part(j, &b, d->published);
-    add_part(j, &b, view_locator(j, o->locator));
-    return buf_str(&b);
-}
-
-static const struct observation *any_observation(const struct page_job *j, const struct indicator *i) {
-    const struct observation *main = view_main(j, i);
-    return main ? main : i->count ? &j->r->model.obs[i->first] : NULL;
-}
-
 static bool has_note(const struct page_job *j, const struct indicator *i) {
     for (size_t k = 0; k < j->r->note_count; k++) {
         if (j->r->notes[k].indicator == i && j->r->notes[k].file[j->lang])
@@ -83,7 +60,6 @@ static bool has_note(const struct page_job *j, const struct indicator *i) {
 static json_t *view(struct page_job *j) {
     const struct indicator *i = j->page->subject;
     const struct chart_spec *spec = NULL;
-    const struct observation *any = any_observation(j, i);
     json_t *v = json_object();
     struct str sentence = sentences(j, i, view_main(j, i));
     view_set(v, "id", i->id);
@@ -95,8 +71,7 @@ static json_t *view(struct page_job *j) {
     view_flag(v, "has_data", i->count > 0);
     view_flag(v, "has_targets", view_targets(j, i).n > 0);
     view_flag(v, "has_note", has_note(j, i));
-    view_flag(v, "has_citation", any && any->source);
-    view_set(v, "citation", any && any->source ? citation(j, any) : STR_NONE);
+    view_flag(v, "has_citation", i->count > 0);
     json_t *crumbs = view_list(v, "crumbs"), *up = view_item(crumbs), *theme = view_item(crumbs);
     view_set(up, "label", view_word(j, "nav_indicators"));
     view_set(up, "link", view_link(j, STR("indicators/")));

@@ -60,6 +60,9 @@ struct str view_value(struct page_job *j, const struct observation *o);
 /* The same without the unit, for a table that has a column for it, and that unit. */
 struct str view_plain(struct page_job *j, const struct observation *o);
 struct str view_unit(struct page_job *j, const struct observation *o);
+/* What a column of figures is sorted by: the number in the base unit of its dimension; empty for words and
+ * for what is missing. */
+struct str view_order(struct page_job *j, const struct observation *o);
 /* "value", "is_text", "note", "where" (17 as 第17段), "where_link", "source" of an observation. */
 void view_observation(struct page_job *j, const struct observation *o, json_t *out);
 struct str view_locator(struct page_job *j, struct str locator);

@@ -34,6 +34,14 @@ struct str view_unit(struct page_job *j, const struct observation *o) {
     return name.n ? name : view_none(j);
 }
 
+struct str view_order(struct page_job *j, const struct observation *o) {
+    struct decimal v;
+    bool is_number = o && o->unit && o->missing == VALUE_GIVEN && o->op != OP_TEXT && o->op != OP_REL;
+    if (!is_number || !decimal_mul(o->low, o->unit->factor, &v))
+        return STR_NONE;
+    return decimal_fmt(j->a, decimal_trim(v));
+}
+
 struct str view_locator(struct page_job *j, struct str locator) {
     if (!locator.n)
         return STR_NONE;
@@ -161,6 +169,14 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_flag(out, "is_set", t->class == CLASS_SET);
     view_flag(out, "is_words", t->class == CLASS_TEXT);
     view_flag(out, "is_missed", view_is_missed(t));
+    struct observation gap = {.low = t->gap, .unit = o->unit};
+    view_set(out, "actual_order", view_order(j, t->actual));
+    view_set(out, "target_order", view_order(j, o));
+    view_set(out, "gap_order", t->has_gap ? view_order(j, &gap) : STR_NONE);
+    bool has_nature = o->indicator->nature != NATURE_NONE;
+    view_set(out, "nature_word",
+             has_nature ? id_word(j, "nature", nature_id(o->indicator->nature))
+                        : view_word(j, "nature_unstated"));
     target_inputs(j, t, out);
 }
 
