@@ -93,9 +93,9 @@ static void compare_relation(struct check *c, const struct observation *o) {
                   o->figure);
 }
 
-/* The words around [from, to), three characters on each side. */
+/* The words around [from, to), some characters on each side. */
 static struct str around(const struct folded *f, size_t from, size_t to) {
-    size_t start = from > 9 ? from - 9 : 0, end = to + 9 < f->text.n ? to + 9 : f->text.n;
+    size_t start = from > 15 ? from - 15 : 0, end = to + 6 < f->text.n ? to + 6 : f->text.n;
     while (start < from && ((unsigned char)f->text.p[start] & 0xc0) == 0x80)
         start++;
     while (end < f->text.n && ((unsigned char)f->text.p[end] & 0xc0) == 0x80)

@@ -219,7 +219,7 @@ static bool has_long_rates(const struct model *m) {
             longer += o->low.scale >= 3;
         }
     }
-    return rates < RATES_LEAST || longer * 20 > rates;
+    return rates < RATES_LEAST || (longer > 1 && longer * 20 > rates);
 }
 
 void check_fraction(struct check *c) {

@@ -10,17 +10,13 @@ struct company {
     int year;           /* of the majority, if there is one */
     uint32_t lead, n;   /* lead: of a vote that only a majority survives */
     uint32_t with_year; /* how many have `year` */
+    uint32_t named;     /* how many have another one and say so in words */
 };
 
 struct companies {
     VEC(struct company) list;
     struct index *known;
     uint32_t *of; /* the company of each row of the model, counted from 1; 0 for none */
-};
-
-struct years {
-    struct check *c;
-    struct companies paragraphs, sources;
 };
 
 static bool takes_part(const struct observation *o) {
@@ -70,6 +66,12 @@ static void vote(struct company *y, int year) {
         y->lead--;
 }
 
+/* The row says so itself: 比2020年增长… */
+static bool names_year(struct check *c, const struct observation *o) {
+    struct str year = str_fmt(c->a, "%d", o->period.year);
+    return str_has(o->figure, year) || str_has(o->note.zh, year) || str_has(o->note.en, year);
+}
+
 static void gather(struct check *c, struct companies *all, bool by_locator) {
     size_t n = c->m->obs_count;
     all->known = index_new(c->a);
@@ -84,21 +86,18 @@ static void gather(struct check *c, struct companies *all, bool by_locator) {
         vote(&all->list.v[all->of[i] - 1], o->period.year);
     }
     for (size_t i = 0; i < n; i++) {
-        if (all->of[i])
-            all->list.v[all->of[i] - 1].with_year +=
-                all->list.v[all->of[i] - 1].year == c->m->obs[i].period.year;
+        const struct observation *o = &c->m->obs[i];
+        struct company *y = all->of[i] ? &all->list.v[all->of[i] - 1] : NULL;
+        if (y && y->year == o->period.year)
+            y->with_year++;
+        else if (y)
+            y->named += names_year(c, o);
     }
-}
-
-/* The row says so itself: 比2020年增长… */
-static bool names_year(struct check *c, const struct observation *o) {
-    struct str year = str_fmt(c->a, "%d", o->period.year);
-    return str_has(o->figure, year) || str_has(o->note.zh, year) || str_has(o->note.en, year);
 }
 
 /* The one row among at least `least` others that all have another year. */
 static bool stands_alone(const struct company *y, const struct observation *o, uint32_t least) {
-    return y->n == y->with_year + 1 && y->with_year >= least && y->year != o->period.year;
+    return y->n == y->with_year + y->named + 1 && y->with_year >= least && y->year != o->period.year;
 }
 
 void check_year(struct check *c) {
