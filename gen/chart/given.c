@@ -52,9 +52,8 @@ static const struct unit *unit_of(struct given *g, struct str id) {
 }
 
 static enum measure measure_of(const struct unit *u) {
-    if (u && (str_is(u->id, "%") || str_is(u->id, "‰")))
-        return MEASURE_RATE;
-    return u && str_is(u->id, "个百分点") ? MEASURE_CHANGE : MEASURE_LEVEL;
+    bool rate = u && (str_is(u->id, "%") || str_is(u->id, "‰") || str_is(u->id, "个百分点"));
+    return rate ? MEASURE_RATE : MEASURE_LEVEL;
 }
 
 static struct observation *observation_of(struct given *g, const struct given_row *row) {

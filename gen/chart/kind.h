@@ -16,6 +16,7 @@ struct chart_kind {
     bool mixed_units;              /* each row may have a unit of its own */
     bool rows_only;    /* one value a category: several series over several categories are refused */
     bool fills_years;  /* years between the first and the last without a row are gaps */
+    bool percent;      /* what is drawn are shares, whatever the unit of the data */
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */
@@ -34,6 +35,9 @@ const struct chart_kind *kind_at(size_t i);
 
 extern const struct chart_kind kind_column, kind_bar, kind_combo, kind_line, kind_target, kind_dumbbell,
     kind_stat;
-extern const struct chart_kind kind_slope, kind_grouped, kind_lollipop;
+extern const struct chart_kind kind_slope, kind_lollipop;
+
+extern const struct chart_kind kind_grouped, kind_stacked, kind_stacked100, kind_area, kind_progress,
+    kind_waterfall, kind_donut, kind_sparkline;
 
 #endif

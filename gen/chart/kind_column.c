@@ -90,6 +90,8 @@ static void plan(struct frame *f, struct columns *c) {
     c->x0 += indent;
     c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 4);
     widths(f, c);
+    c->scale.px_lo = c->bottom =
+        f->plot.y + f->plot.h - c->axis.height; /* narrower names may have more lines */
     axis_values(f, &c->scale, u, c->x0, c->x1, c->x0 - f->t->axis * 0.7, false, true);
 }
 
@@ -233,14 +235,17 @@ static void draw_key_figures(struct frame *f, struct columns *c) {
 
 static void layout(struct frame *f) {
     struct columns c = {0};
+    struct frame_state state = frame_save(f);
     c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
-    if (c.axis.cut) {
+    struct legend keys = parts_legend(f);
+    if (!c.axis.cut)
+        plan(f, &c);
+    if (c.axis.cut && f->o->by != BY_PERIOD) {
+        frame_restore(f, state);
         frame_note(f, "columns turned into rows", STR("names need more room"));
-        (f->spec->series_count == 1 ? &kind_bar : &kind_grouped)->layout(f);
+        (f->spec->series_count == 1 ? kind_bar.layout : grouped_rows)(f);
         return;
     }
-    struct legend keys = parts_legend(f);
-    plan(f, &c);
     parts_legend_draw(f, &keys, c.bar < PART_THIN);
     bool highlight = any_highlight(f->o);
     for (size_t k = 0; k < f->o->category_count; k++)

@@ -167,7 +167,7 @@ static void draw_axes(struct frame *f, const struct groups *g) {
     }
 }
 
-static void layout_rows(struct frame *f) {
+void grouped_rows(struct frame *f) {
     struct groups g = {.unit = f->spec->series[0].unit};
     struct legend keys = parts_legend(f);
     if (!has_figures(f, &g)) {
@@ -205,7 +205,7 @@ static void layout(struct frame *f) {
     if (f->spec->series_count == 1 || stands(f))
         kind_column.layout(f);
     else
-        layout_rows(f);
+        grouped_rows(f);
 }
 
 const struct chart_kind kind_grouped = {

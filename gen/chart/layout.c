@@ -192,7 +192,11 @@ void frame_restore(struct frame *f, struct frame_state s) {
 }
 
 void frame_note(struct frame *f, const char *what, struct str which) {
-    VEC_PUSH(f->a, &f->s->notes, str_fmt(f->a, "%s: %.*s", what, STR_ARG(which)));
+    struct str note = str_fmt(f->a, "%s: %.*s", what, STR_ARG(which));
+    for (size_t i = 0; i < f->s->notes.n; i++)
+        if (str_eq(f->s->notes.v[i], note))
+            return; /* of another try */
+    VEC_PUSH(f->a, &f->s->notes, note);
 }
 
 void frame_rows_error(struct frame *f, size_t wanted, size_t fit) {

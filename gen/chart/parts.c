@@ -26,6 +26,10 @@ void parts_fill(const struct frame *f, struct mark *m, size_t s, char status, bo
         return;
     if (thin) {
         fill_thin(f, m, s);
+    } else if (s % INK_N == 3) { /* a solid that is neither of the others */
+        m->fill = f->pal->muted;
+    } else if (s % INK_N == 4) {
+        outline(m, f->pal->ground, ink);
     } else if (f->pal->pattern[s % INK_N] != PATTERN_NONE) {
         outline(m, color_mix(f->pal->ground, ink, 0.25), ink);
         m->pattern = f->pal->pattern[s % INK_N];

@@ -21,5 +21,7 @@ struct color parts_text(const struct frame *f, struct color fill);
 /* A figure on a mark: in a colour that can be read on it, on a plate of the ground where it has a pattern.
  * The mark is given by its place in the scene, since adding marks may move it. */
 void parts_figure(struct frame *f, size_t mark, const struct run *run, double x, double baseline);
+/* kind_grouped.c: several series as bars, with the names of the categories at their left. */
+void grouped_rows(struct frame *f);
 
 #endif

@@ -47,6 +47,13 @@ enum word {
     WORD_PERIOD,
     WORD_AREA,
     WORD_CATEGORY,
+    WORD_TOTAL,           /* 合计 */
+    WORD_SHARE_IS,        /* 占{0} */
+    WORD_SHARES_COMPUTED, /* 比重按图中数据计算 */
+    WORD_SUM_OF_SHARES,   /* {0: 2021年，}各部分合计{1} */
+    WORD_SUM_OF_PARTS,    /* {0}各部分之和为{1}，合计为{2} */
+    WORD_SUM_ROUNDED,     /* rounding explains it */
+    WORD_AND_OTHERS,
     WORD_UNIT_HEAD,
     WORD_BRACKET,   /* {0}（{1}） */
     WORD_ALT_ABOUT, /* {kind}：{title}。 */

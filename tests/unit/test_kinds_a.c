@@ -110,6 +110,48 @@ static double grouped_off(const struct scene *s) {
     return fmax(bars_off(s), zero_off(s));
 }
 
+/* Parts follow each other from zero without gaps, each side of it in the order of the series. */
+static double stacked_off(const struct scene *s) {
+    bool up = stands(s);
+    double off = bars_off(s), end[2] = {0, 0};
+    struct str category = STR_NONE;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (!is_bar(m))
+            continue;
+        int down = number(m->value) < 0;
+        /* away from zero: up or to the right, or for cuts the other way */
+        double from = up ? (down ? m->y : m->y + m->h) : down ? m->x + m->w : m->x;
+        double to = up ? (down ? m->y + m->h : m->y) : down ? m->x : m->x + m->w;
+        if (!str_eq(category, m->category)) {
+            category = m->category;
+            end[0] = end[1] = from;
+        }
+        off = fmax(off, fabs(from - end[down]) * s->scale);
+        end[down] = to;
+    }
+    return off;
+}
+
+/* Lengths are shares of the category's whole. */
+static double full_off(const struct scene *s) {
+    bool up = stands(s);
+    double off = 0;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        double whole = 0, length = 0;
+        if (!is_bar(m))
+            continue;
+        for (size_t k = 0; k < s->marks.n; k++)
+            if (is_bar(&s->marks.v[k]) && str_eq(s->marks.v[k].category, m->category)) {
+                whole += number(s->marks.v[k].value);
+                length += up ? s->marks.v[k].h : s->marks.v[k].w;
+            }
+        off = fmax(off, fabs((up ? m->h : m->w) - (whole > 0 ? number(m->value) / whole * length : 0)));
+    }
+    return off * s->scale;
+}
+
 struct trial {
     const char *kind;
     struct random_shape shape;
@@ -118,6 +160,9 @@ struct trial {
 
 static const struct trial trials[] = {
     {"grouped", {2, 40, 4, .negatives = true, .gaps = true}, grouped_off},
+    {"stacked", {2, 40, 6, .negatives = true, .gaps = true}, stacked_off},
+    {"stacked100", {2, 40, 6, .gaps = true}, full_off},
+    {"stacked100", {2, 40, 6, .gaps = true, .shares = true}, full_off},
 };
 
 static void try_picture(struct bench *b, const struct trial *t, const struct chart_spec *s, struct str spec,
