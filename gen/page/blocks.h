@@ -5,14 +5,31 @@
 #include "page/kind.h"
 
 /* A row of the table: its kind is block_NAME, its templates are blocks/NAME.html and blocks/NAME.md. */
-#define BLOCK_KINDS(X)                                                                                      \
-    X(chart)                                                                                                \
-    X(table)                                                                                                \
-    X(headlines)                                                                                            \
-    X(number)                                                                                               \
-    X(shortfalls)                                                                                           \
-    X(themes) X(overview) X(targets) X(observations) X(reading) X(facts) X(documents) X(downloads) X(pager) \
-        X(prose) X(cite) X(search) X(az)
+/* clang-format off */
+#define BLOCK_KINDS(X) \
+    X(chart) \
+    X(table) \
+    X(headlines) \
+    X(number) \
+    X(shortfalls) \
+    X(themes) \
+    X(overview) \
+    X(targets) \
+    X(observations) \
+    X(reading) \
+    X(facts) \
+    X(documents) \
+    X(downloads) \
+    X(pager) \
+    X(prose) \
+    X(cite) \
+    X(search) \
+    X(az) \
+    X(changes) \
+    X(glossary) \
+    X(compare) \
+    X(embed)
+/* clang-format on */
 
 #define X(name) extern const struct block_kind block_##name;
 BLOCK_KINDS(X)

@@ -32,11 +32,18 @@ static void nav(struct page_job *j, json_t *view) {
                                               {"nav_themes", "themes/"},
                                               {"nav_indicators", "indicators/"},
                                               {"nav_targets", "targets/"},
-                                              {"nav_data", "data/"},
-                                              {"nav_sources", "sources/"}};
+                                              {"nav_compare", "compare/"},
+                                              {"nav_data", "data/"}};
+    static const char *const foot[][2] = {{"nav_sources", "sources/"},
+                                          {"nav_changes", "changes/"},
+                                          {"nav_glossary", "glossary/"},
+                                          {"az_title", "az/"}};
     json_t *list = view_list(view, "nav");
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         nav_item(j, list, view_word(j, sections[i][0]), str_of(sections[i][1]));
+    json_t *footer = view_list(view, "footer_nav");
+    for (size_t i = 0; i < sizeof foot / sizeof *foot; i++)
+        nav_item(j, footer, view_word(j, foot[i][0]), str_of(foot[i][1]));
     for (size_t i = 0; i < j->r->page_count; i++) {
         const struct hand_page *h = &j->r->pages[i];
         if (h->nav > 0 && h->file[j->lang])
@@ -59,8 +66,14 @@ static void languages(struct page_job *j, json_t *view) {
         view_set(o, "tag", lang_tag(lang));
         view_set(o, "link", view_shared(j, folder));
         view_flag(o, "here", lang == p->lang);
+        struct str address = site->base_url.n ? absolute(j, folder) : view_shared(j, folder);
         view_set(alternate, "tag", lang_tag(lang));
-        view_set(alternate, "link", site->base_url.n ? absolute(j, folder) : view_shared(j, folder));
+        view_set(alternate, "link", address);
+        if (i == 0) { /* readers of other languages get the site's first one */
+            alternate = view_item(alternates);
+            view_set(alternate, "tag", STR("x-default"));
+            view_set(alternate, "link", address);
+        }
     }
 }
 
@@ -83,6 +96,14 @@ static void machines(struct page_job *j, json_t *view) {
     view_flag(view, "has_twin_text", !is_file);
     view_flag(view, "stands_anywhere", is_file);
     view_set(view, "brand", extra_brand_color(j->r));
+    view_set(view, "icon_link", view_shared(j, STR("assets/favicon.svg")));
+    view_set(view, "feed_link", view_link(j, STR("feed.xml")));
+    view_set(view, "locale", j->lang == LANG_ZH ? STR("zh_CN") : STR("en"));
+    if (!json_object_get(view, "json_ld"))
+        view_set(view, "json_ld", STR_NONE);
+    bool has_frame = site->base_url.n && j->frame.n; /* the page about one chart */
+    struct str oembed = str_fmt(j->a, "embed/%.*s/oembed.json", STR_ARG(j->frame));
+    view_set(view, "oembed", has_frame ? absolute(j, view_folder(j->a, j->r, j->lang, oembed)) : STR_NONE);
 }
 
 static void site_words(struct page_job *j, json_t *view) {

@@ -20,6 +20,7 @@ struct page_job {
     VEC(struct str) ids;    /* of the figures on the page */
     bool dashed;            /* the table being made has a cell without a figure: view_none */
     struct str card;        /* id of the chart that stands for the page when it is shared */
+    struct str frame;       /* id of the chart that the page is about, which has a page for frames */
 };
 
 struct page_kind {

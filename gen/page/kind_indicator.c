@@ -1,7 +1,7 @@
 /* Indicators: the list of them by theme, and for each its number, chart, sentence, observations, targets,
  * properties, files and citation. */
+#include "page/dataset.h"
 #include "page/kinds.h"
-#include "page/view.h"
 #include "text/number.h"
 
 static void plan_list(struct arena *a, const struct report *r, enum lang lang, struct page_list *out) {
@@ -78,6 +78,9 @@ static json_t *view(struct page_job *j) {
     view_set(theme, "label", WORDS_IN(i->theme->name, j->lang));
     view_set(theme, "link", view_link(j, str_fmt(j->a, "themes/%.*s/", STR_ARG(i->theme->id))));
     j->card = spec ? spec->id : STR_NONE;
+    j->frame = page_indicator_has_chart(j->r, i, &spec) ? spec->id : STR_NONE;
+    struct str about = sentence.n ? sentence : WORDS_IN(i->definition, j->lang);
+    view_set(v, "json_ld", dataset_text(j->a, dataset_indicator(j, i, about.n ? about : view_name(j, i))));
     return v;
 }
 

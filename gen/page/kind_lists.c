@@ -1,6 +1,6 @@
 /* Pages there is one of: targets and actuals, data, sources, and the page for addresses that lead nowhere. */
+#include "page/dataset.h"
 #include "page/kinds.h"
-#include "page/view.h"
 
 static json_t *titled(struct page_job *j, const char *title, struct str description) {
     json_t *v = json_object();
@@ -39,6 +39,10 @@ static json_t *view_data(struct page_job *j) {
     view_flag(v, "has_license", license.n > 0);
     view_set(v, "license", license);
     view_set(v, "date", j->r->date);
+    struct str about = str_dup(j->a, str_of(json_string_value(json_object_get(v, "description"))));
+    view_set(v, "json_ld", dataset_text(j->a, dataset_report(j, about)));
+    view_set(v, "sources_link", view_link(j, STR("sources/")));
+    view_set(v, "changes_link", view_link(j, STR("changes/")));
     return v;
 }
 

@@ -4,6 +4,7 @@
 #include "page/kind.h"
 
 extern const struct page_kind page_home, page_themes, page_theme, page_indicators, page_indicator,
-    page_targets, page_data, page_sources, page_search, page_az, page_hand, page_missing;
+    page_targets, page_data, page_sources, page_search, page_az, page_compare, page_changes, page_glossary,
+    page_hand, page_missing;
 
 #endif

@@ -32,8 +32,9 @@ static bool is_id(struct str s) {
 }
 
 static bool is_taken(struct str id) {
-    static const char *const taken[] = {"assets",  "charts",  "data",   "embed", "en",     "indicators",
-                                        "sources", "targets", "themes", "zh",    "changes"};
+    static const char *const taken[] = {"assets",     "charts",  "data",     "embed",  "en",
+                                        "indicators", "sources", "targets",  "themes", "zh",
+                                        "changes",    "compare", "glossary", "search", "az"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
         if (str_is(id, taken[i]))
             return true;

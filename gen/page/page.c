@@ -13,8 +13,9 @@
 #include <string.h>
 
 static const struct page_kind *const kinds[] = {
-    &page_home, &page_themes,  &page_theme,  &page_indicators, &page_indicator, &page_targets,
-    &page_data, &page_sources, &page_search, &page_az,         &page_hand,      &page_missing,
+    &page_home,    &page_themes,  &page_theme,    &page_indicators, &page_indicator,
+    &page_targets, &page_data,    &page_sources,  &page_search,     &page_az,
+    &page_compare, &page_changes, &page_glossary, &page_hand,       &page_missing,
 };
 
 struct str page_kind_name(const struct page *p) {

@@ -87,7 +87,7 @@ static void one_language_at_the_root(void **state) {
     for (size_t i = 0; i < d.pages.n; i++)
         assert_false(d.pages.v[i].has_twin || str_starts(d.pages.v[i].folder, STR("en/")));
     struct page_output out = make(&d, "");
-    assert_has(out.html, "<html lang=\"en\">");
+    assert_has(out.html, "<html lang=\"en\" ");
     assert_lacks(out.html, "hreflang");
     renderer_free(d.renderer);
 }
@@ -226,6 +226,30 @@ static void the_page_of_lost_addresses_stands_anywhere(void **state) {
     renderer_free(d.renderer);
 }
 
+static void records_of_the_data(void **state) {
+    struct desk d = open_desk(*state);
+    struct page_output changes = make(&d, "changes/"), glossary = make(&d, "glossary/");
+    assert_has(changes.md, "1250.5亿元");
+    assert_has(changes.html, "href=\"../feed.xml\"");
+    assert_has(glossary.html, "id=\"term_points\"");
+    assert_has(make(&d, "compare/").html, "<rect x=\"");
+    assert_has(make(&d, "indicators/gdp/").html,
+               "src=\"https://example.org/sample/embed/gdp/index.html\"");
+    renderer_free(d.renderer);
+}
+
+static void machines_are_told_of_the_data(void **state) {
+    struct desk d = open_desk(*state);
+    struct str html = make(&d, "en/indicators/gdp/").html, data = make(&d, "data/").html;
+    assert_has(html, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\"");
+    assert_has(html, "\"contentUrl\":\"https://example.org/sample/indicators/gdp/data.csv\"");
+    assert_has(html, "\"unitText\":\"CNY billion\"");
+    assert_has(html, "hreflang=\"x-default\" href=\"https://example.org/sample/indicators/gdp/\"");
+    assert_has(html, "href=\"https://example.org/sample/en/embed/gdp/oembed.json\"");
+    assert_has(data, "\"temporalCoverage\":\"");
+    renderer_free(d.renderer);
+}
+
 static void sources_hold_the_places(void **state) {
     struct desk d = open_desk(*state);
     struct str html = make(&d, "sources/").html;
@@ -326,6 +350,8 @@ int main(void) {
         TEST(words_stand_in_for_numbers),
         TEST(look_is_that_of_the_settings),
         TEST(the_page_of_lost_addresses_stands_anywhere),
+        TEST(records_of_the_data),
+        TEST(machines_are_told_of_the_data),
         TEST(sources_hold_the_places),
         TEST(author_links_count_from_their_page),
         TEST(inline_charts_are_drawn),
