@@ -169,17 +169,17 @@ static struct chart_series *series_of(struct given *g, const struct given_row *r
 }
 
 static void put_row(struct given *g, const struct given_row *row) {
-    static const char *const marks[] = {"column", "line", "total"};
+    static const char *const marks[] = {"column", "line", "total", "area"};
     struct observation *o = observation_of(g, row);
     size_t k = category_of(g, row);
     struct category *c = &g->categories.v[k];
     struct chart_series *s = series_of(g, row, o->unit);
     if (row->cell[COL_MARK].text.n) {
-        size_t mark = word_of(g, row->cell[COL_MARK], COL_MARK, marks, 3);
+        size_t mark = word_of(g, row->cell[COL_MARK], COL_MARK, marks, 4);
         if (mark == 2 && !row->cell[COL_SERIES].text.n)
             c->total = true;
         else
-            s->mark = mark == 2 ? MARK_TOTAL : mark == 1 ? MARK_LINE : MARK_COLUMN;
+            s->mark = (enum series_mark)(MARK_COLUMN + mark);
         if (mark == 2 && !g->s->kind->totals)
             diag(g->ds, DIAG_CHART_TOTAL, row->cell[COL_MARK].at, str_of(g->s->kind->id));
     }

@@ -12,6 +12,7 @@ static const struct chart_kind *const kinds[] = {
     &kind_line,
     &kind_slope,
     &kind_lollipop,
+    &kind_multiples,
     &kind_target,
     &kind_dumbbell,
     &kind_stat,

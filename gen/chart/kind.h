@@ -20,6 +20,7 @@ struct chart_kind {
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */
+    bool areas;        /* series may be marked as areas under their lines */
     bool series_rows;  /* series are its rows or panels: sort and top are for them, not for periods */
     size_t max_series; /* as drawn */
     /* Its own rules on the resolved data; may be NULL. */
@@ -35,7 +36,8 @@ const struct chart_kind *kind_at(size_t i);
 
 extern const struct chart_kind kind_column, kind_bar, kind_combo, kind_line, kind_target, kind_dumbbell,
     kind_stat;
-extern const struct chart_kind kind_slope, kind_lollipop;
+extern const struct chart_kind kind_slope, kind_lollipop, kind_multiples, kind_heat, kind_scatter,
+    kind_tilemap;
 
 extern const struct chart_kind kind_grouped, kind_stacked, kind_stacked100, kind_area, kind_progress,
     kind_waterfall, kind_donut, kind_sparkline;

@@ -57,12 +57,7 @@ static void draw_row(struct frame *f, const struct lollipops *p, size_t i, bool 
         struct meaning m = label_meaning(f, 0, i, false);
         frame_rect(f, ROLE_BAR, (struct box){fmin(zero, end), y - thick / 2, fabs(end - zero), thick}, ink,
                    &m);
-        bool hollow = d->obs->status == 'P' || d->obs->status == 'E';
-        struct mark *dot = frame_circle(f, ROLE_POINT, end, y, p->dot, hollow ? f->pal->ground : ink, &m);
-        dot->has_stroke = hollow;
-        dot->stroke = ink;
-        dot->stroke_px = p->dot * 0.2;
-        dot->w = dot->h = hollow ? p->dot * 0.8 : p->dot; /* with its rim as wide as the others */
+        style_point(f, frame_circle(f, ROLE_POINT, end, y, p->dot, ink, &m), d->obs->status, ink);
     }
     bool left = end < zero;
     frame_text(f, ROLE_VALUE, &p->value[i], left ? ALIGN_RIGHT : ALIGN_LEFT,

@@ -257,13 +257,8 @@ static void draw_line(struct frame *f, const struct slopes *p, size_t s) {
             frame_diamond(f, at[e].x, at[e].y, f->t->label * 0.8, &m);
             continue;
         }
-        bool hollow = d->obs->status == 'P' || d->obs->status == 'E';
         double size = f->t->line * (strong ? 3 : 2.4);
-        struct mark *c =
-            frame_circle(f, ROLE_POINT, at[e].x, at[e].y, size, hollow ? f->pal->ground : ink, &m);
-        c->has_stroke = hollow;
-        c->stroke = ink;
-        c->stroke_px = f->t->line * 0.8;
+        style_point(f, frame_circle(f, ROLE_POINT, at[e].x, at[e].y, size, ink, &m), d->obs->status, ink);
     }
 }
 

@@ -136,8 +136,8 @@ struct unsettled {
 };
 
 static bool has_points(const struct chart_spec *s, size_t i) {
-    if (s->kind == &kind_combo)
-        return s->series[i].mark == MARK_LINE;
+    if (s->kind == &kind_combo || s->kind == &kind_multiples)
+        return s->series[i].mark != MARK_COLUMN;
     return s->kind->hollow;
 }
 

@@ -284,3 +284,16 @@ void style_status(const struct frame *f, struct mark *m, char status, struct col
         m->dash[1] = 3;
     }
 }
+
+void style_point(const struct frame *f, struct mark *m, char status, struct color ink) {
+    bool forecast = status == 'F';
+    m->fill = ink;
+    if (status != 'P' && status != 'E' && !forecast)
+        return;
+    m->fill = f->pal->ground;
+    m->has_stroke = true;
+    m->stroke = ink;
+    m->stroke_px = fmin(f->t->line * 0.8, m->w * 0.25);
+    m->w = m->h = m->w - m->stroke_px;
+    m->dash[0] = m->dash[1] = forecast ? 2 : 0;
+}

@@ -56,5 +56,7 @@ struct color row_ink(const struct frame *f, size_t category, bool any_highlight)
 bool any_highlight(const struct chart_options *o);
 /* Solid, hatched when provisional or estimated, dashed outline when a forecast. */
 void style_status(const struct frame *f, struct mark *m, char status, struct color ink);
+/* The same for dots: hollow, with a dashed rim when a forecast; its diameter stays. */
+void style_point(const struct frame *f, struct mark *m, char status, struct color ink);
 
 #endif

@@ -252,6 +252,18 @@ static void find_growth(struct resolver *r) {
                   candidate_find(o->model, &c, OBS_TARGET, o->target_given ? o->target_period : next, level));
 }
 
+static bool both_ways(const struct chart_spec *s) {
+    bool areas = false, entries = false;
+    for (size_t i = 1; i < s->series_count; i++) {
+        areas = areas || s->series[i].area != s->series[0].area;
+        entries = entries || s->series[i].entry != s->series[0].entry;
+    }
+    /* entries with an area of their own bear names of their own, or are one indicator in several places */
+    for (size_t i = 0; i < s->series_count && areas && entries; i++)
+        areas = !s->series[i].entry->area;
+    return areas && entries;
+}
+
 static bool settle(struct resolver *r) {
     struct chart_spec *s = r->s;
     size_t errors = r->ds->errors, parts = 0;
@@ -260,7 +272,12 @@ static bool settle(struct resolver *r) {
     for (size_t e = 0; e < r->o->entry_count; e++)
         if (r->o->entries[e].mark == MARK_TOTAL && !s->kind->totals)
             diag(r->ds, DIAG_CHART_TOTAL, r->o->entries[e].at, str_of(s->kind->id));
+    for (size_t i = 0; i < s->series_count && !s->kind->areas; i++)
+        if (s->series[i].mark == MARK_AREA)
+            diag(r->ds, DIAG_CHART_MARK_AREA, s->series[i].entry->at, str_of(s->kind->id));
     require_target(r);
+    if (s->kind->series_rows && r->o->by == BY_PERIOD && both_ways(s))
+        diag(r->ds, DIAG_CHART_BOTH_WAYS, s->at, str_of(s->kind->id));
     if (s->kind->series_rows && r->o->by == BY_PERIOD && r->o->top && r->o->top < parts)
         parts = r->o->top;
     if (parts > s->kind->max_series)

@@ -6,7 +6,7 @@
 #include "chart/chart.h"
 
 enum category_by { BY_PERIOD, BY_AREA, BY_INDICATOR, BY_NAME }; /* by name: one-off charts only */
-enum series_mark { MARK_AUTO, MARK_COLUMN, MARK_LINE, MARK_TOTAL };
+enum series_mark { MARK_AUTO, MARK_COLUMN, MARK_LINE, MARK_TOTAL, MARK_AREA };
 enum chart_sort { SORT_DATA, SORT_VALUE, SORT_VALUE_DOWN, SORT_NAME };
 enum area_set { AREAS_SITE, AREAS_LIST, AREAS_ALL, AREAS_CHILDREN };
 

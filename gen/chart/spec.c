@@ -105,7 +105,7 @@ static const struct area *area_named(struct reader *r, const struct meta *v) {
 
 static void read_entry(struct reader *r, const struct meta *map, struct chart_entry *e) {
     static const char *const keys[] = {"indicator", "measure", "mark", "area", "scope", "name"};
-    static const char *const marks[] = {"column", "line", "total"};
+    static const char *const marks[] = {"column", "line", "total", "area"};
     e->at = map->at;
     e->measure = -1;
     if (map->kind != META_MAP) {
@@ -130,7 +130,7 @@ static void read_entry(struct reader *r, const struct meta *map, struct chart_en
         e->measure = (int)one_of(r, "measure", v, words, MEASURE_N);
     }
     if ((v = text_at(r, map, "mark")))
-        e->mark = (enum series_mark)(MARK_COLUMN + one_of(r, "mark", v, marks, 3));
+        e->mark = (enum series_mark)(MARK_COLUMN + one_of(r, "mark", v, marks, 4));
     if ((v = text_at(r, map, "area")))
         e->area = area_named(r, v);
     if ((v = text_at(r, map, "scope"))) {

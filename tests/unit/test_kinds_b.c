@@ -102,6 +102,28 @@ static bool true_lollipop(struct bench *b, const struct scene *s, const char *wh
     return dots * 2 == r.n && dots > 0 && on_one_scale(&r, s->scale, what);
 }
 
+/* All panels have one scale: a pixel is worth the same in each. */
+static bool true_multiples(struct bench *b, const struct scene *s, const char *what) {
+    struct readings r = {0};
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role == ROLE_BAR) {
+            double value = number(m->value);
+            VEC_PUSH(b->job, &r, ((struct reading){value, value < 0 ? -m->h : m->h}));
+            VEC_PUSH(b->job, &r, ((struct reading){0, 0}));
+        }
+        if (m->role != ROLE_POINT)
+            continue;
+        if (first == SIZE_MAX || !str_eq(s->marks.v[first].series, m->series))
+            first = i; /* steps from the first point of each panel */
+        VEC_PUSH(b->job, &r,
+                 ((struct reading){number(m->value) - number(s->marks.v[first].value),
+                                   s->marks.v[first].y - m->y}));
+    }
+    return r.n > 0 && on_one_scale(&r, s->scale, what);
+}
+
 /* ---- every kind ---- */
 
 static struct str indicator_series(struct bench *b, size_t most) {
@@ -132,6 +154,17 @@ static struct str lollipop_indicators(struct bench *b) {
     return str_fmt(b->job, "kind: lollipop\n%.*s", STR_ARG(indicator_series(b, 40)));
 }
 
+static struct str multiples_areas(struct bench *b) {
+    static const char *const marks[] = {"", ", mark: line", ", mark: area", ", mark: column"};
+    return str_fmt(
+        b->job, "kind: multiples\nareas: children\nsort: -value\ntop: 24\nseries: [{indicator: %s%s}]\n%s",
+        b->seed % 2 ? "size" : "pace", marks[b->seed % 4], b->seed % 3 == 1 ? "highlight: [a01]\n" : "");
+}
+
+static struct str multiples_indicators(struct bench *b) {
+    return str_fmt(b->job, "kind: multiples\n%.*s", STR_ARG(indicator_series(b, 24)));
+}
+
 static const struct {
     const char *name;
     struct str (*spec)(struct bench *b);
@@ -141,6 +174,8 @@ static const struct {
     {"slope-indicators", slope_indicators, true_slope},
     {"lollipop-areas", lollipop_areas, true_lollipop},
     {"lollipop-indicators", lollipop_indicators, true_lollipop},
+    {"multiples-areas", multiples_areas, true_multiples},
+    {"multiples-indicators", multiples_indicators, true_multiples},
 };
 
 static bool refused_rightly(const struct diags *ds, const char *size, const struct bench *b) {
@@ -247,6 +282,16 @@ static void slopes_have_two_ends(void **state) {
         "1:1", "");
 }
 
+static void panels_stand_for_one_thing(void **state) {
+    struct bench *b = *state;
+    bad(b, "kind: multiples\nareas: children\nseries: [{indicator: pace}, {indicator: size}]\n",
+        DIAG_CHART_BOTH_WAYS, "1:1", "one indicator");
+    bad(b, "kind: multiples\nareas: children\nperiods: [2023]\nseries: [{indicator: size}]\n",
+        DIAG_CHART_LINE, "1:1", "");
+    bad(b, "kind: line\nareas: children\nseries: [{indicator: size, mark: area}]\n", DIAG_CHART_MARK_AREA,
+        "3:22", "multiples");
+}
+
 /* A report of known shape: seed 6 is plain data. */
 static int open_bench(void **state) {
     static struct bench b;
@@ -268,6 +313,7 @@ static int close_bench(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slopes_have_two_ends),
+        cmocka_unit_test(panels_stand_for_one_thing),
         cmocka_unit_test(random_data_are_drawn_faultlessly_and_truly),
     };
     return cmocka_run_group_tests_name("kinds b", tests, open_bench, close_bench);
