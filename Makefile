@@ -2,10 +2,11 @@
 
 # ---- what it is built from ------------------------------------------------------------------------------------
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
-            libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev
+            libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev \
+            libbrotli-dev libmicrohttpd-dev
 TEST_PACKAGES := libcmocka-dev clang-format chromium nodejs npm default-jre-headless poppler-utils librsvg2-bin \
                  libxml2-utils python3
-PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter
+PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -132,7 +133,7 @@ format-check:
 
 ## make clean        remove everything that was made
 clean:
-	@rm -rf $(BUILD) out out.stage out.old tests/browser/node_modules
+	@rm -rf $(BUILD) out .out.zhibiao tests/browser/node_modules
 
 ## make help         this list
 help:

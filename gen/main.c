@@ -34,6 +34,15 @@ static enum lang locale_lang(void) {
     return LANG_EN;
 }
 
+static bool is_set(const char *name) {
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+static bool is_terminal(void) {
+    return isatty(STDERR_FILENO) && is_set("TERM") && strcmp(getenv("TERM"), "dumb") != 0;
+}
+
 /* SOURCE_DATE_EPOCH (seconds since 1970) as a date, or nothing. */
 static struct str epoch_date(struct arena *a) {
     const char *value = getenv("SOURCE_DATE_EPOCH");
@@ -127,6 +136,8 @@ static bool set_value(struct arena *a, struct options *o, const struct verb *ver
         o->theme = v;
     else if (!strcmp(name, "--ledger"))
         o->ledger = v;
+    else if (!strcmp(name, "--explain-rebuild"))
+        o->explain = v;
     else if (!strcmp(name, "--sheet"))
         o->sheet = v;
     else if (!strcmp(name, "--map"))
@@ -153,6 +164,15 @@ static bool unknown_option(const struct verb *v, struct str name, struct diags *
     return false;
 }
 
+/* Options without a value. */
+static bool *find_flag(struct options *o, struct str name) {
+    return str_is(name, "--force")         ? &o->force
+           : str_is(name, "--strict")      ? &o->strict
+           : str_is(name, "--write")       ? &o->write
+           : str_is(name, "--precompress") ? &o->compress
+                                           : NULL;
+}
+
 /* "--name value", "--name=value", "-j value" and "-jvalue". */
 static bool read_option(struct arena *a, struct options *o, const struct verb *v, int argc, char **argv,
                         int *i, struct diags *ds) {
@@ -168,8 +188,9 @@ static bool read_option(struct arena *a, struct options *o, const struct verb *v
     }
     if (!takes(v, name))
         return unknown_option(v, word, ds);
-    if (str_is(name, "--force") || str_is(name, "--strict") || str_is(name, "--write")) {
-        *(str_is(name, "--force") ? &o->force : str_is(name, "--write") ? &o->write : &o->strict) = true;
+    bool *flag = find_flag(o, name);
+    if (flag) {
+        *flag = true;
         return !value || bad_value(ds, str_z(a, name), value, "-");
     }
     if (!value) {
@@ -221,6 +242,8 @@ int main(int argc, char **argv) {
                         .share = share_folder(a),
                         .date = epoch_date(a),
                         .seconds = seconds,
+                        .terminal = is_terminal(),
+                        .colour = !is_set("NO_COLOR"),
                         .verbs = verbs,
                         .verb_count = VERBS};
     const struct verb *v = argc < 2 ? &verb_help : find_verb(argv[1], &ds);

@@ -15,7 +15,7 @@ for f in gen/*/*.[ch]; do
 done
 # library header : folders that may include it
 homes=('cairo:chart text' 'hb:text' 'ft2build:text' 'cmark:page' 'jansson:data page office site' 'yaml:data'
-       'pthread:base' 'nettle/:base' 'libdeflate:chart' 'iconv:data' 'xlsxwriter:office')
+       'pthread:base' 'nettle/:base' 'libdeflate:chart site' 'brotli:site' 'microhttpd:site' 'iconv:data' 'xlsxwriter:office')
 for h in "${homes[@]}"; do
     lib=${h%%:*}; allowed=" ${h#*:} "
     for f in $(grep -lE "^#include <$lib" gen/*/*.[ch] gen/main.c 2>/dev/null); do

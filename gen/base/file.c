@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,6 +75,40 @@ bool file_read(struct arena *a, const char *path, struct str shown, struct str *
     if (!ok)
         diag(ds, DIAG_FILE_READ, at, shown, str_of(strerror(error)));
     return ok;
+}
+
+bool file_map(const char *path, struct str shown, struct str *out, struct diags *ds) {
+    struct stat st = {0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fstat(fd, &st) == 0;
+    void *p = NULL;
+    *out = STR("");
+    if (ok && st.st_size > 0) {
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        ok = p != MAP_FAILED;
+    }
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!ok)
+        diag(ds, DIAG_FILE_READ, LOC_NONE, shown, str_of(strerror(error)));
+    else if (p)
+        *out = (struct str){p, (size_t)st.st_size};
+    return ok;
+}
+
+bool file_equal(const char *a, const char *b) {
+    struct stat sa, sb;
+    struct str bytes_a, bytes_b;
+    if (stat(a, &sa) != 0 || stat(b, &sb) != 0 || !S_ISREG(sa.st_mode) || !S_ISREG(sb.st_mode) ||
+        sa.st_size != sb.st_size)
+        return false;
+    struct arena *arena = arena_new();
+    struct diags ignored = diags_new(arena);
+    bool equal = file_read(arena, a, str_of(a), &bytes_a, &ignored, LOC_NONE) &&
+                 file_read(arena, b, str_of(b), &bytes_b, &ignored, LOC_NONE) && str_eq(bytes_a, bytes_b);
+    arena_free(arena);
+    return equal;
 }
 
 static int by_bytes(const void *a, const void *b) {

@@ -11,6 +11,7 @@ struct renderer {
     struct arena *arena; /* this struct lives in it */
     struct fonts *fonts;
     void *state[DEVICE_N]; /* made when first used */
+    const struct picture_memo *memo;
 };
 
 struct renderer *renderer_new(const struct font_files *files) {
@@ -29,6 +30,14 @@ void renderer_free(struct renderer *r) {
             devices[i]->close(r->state[i]);
     fonts_free(r->fonts);
     arena_free(r->arena);
+}
+
+void renderer_remember(struct renderer *r, const struct picture_memo *memo) {
+    r->memo = memo;
+}
+
+const struct picture_memo *renderer_memo(const struct renderer *r) {
+    return r->memo;
 }
 
 struct fonts *renderer_fonts(struct renderer *r) {

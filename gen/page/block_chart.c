@@ -42,17 +42,50 @@ static struct str element(struct arena *a, struct str svg) {
     return buf_str(&b);
 }
 
-static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart_size size, struct str id,
-                 struct str *svg, struct diags *ds) {
+/* Ids inside a picture begin with this until its place is known: two figures of one chart must not share
+ * them. */
+#define UNPLACED "zbfig"
+
+static struct str place(struct page_job *j, struct str svg, const char *form) {
+    struct str id = str_fmt(j->a, "f%zu%s", j->figures, form);
+    svg = str_replace(j->a, svg, STR("=\"" UNPLACED "-"), str_fmt(j->a, "=\"%.*s-", STR_ARG(id)));
+    return str_replace(j->a, svg, STR("#" UNPLACED "-"), str_fmt(j->a, "#%.*s-", STR_ARG(id)));
+}
+
+static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart_size size, struct str *svg,
+                 struct diags *ds) {
     struct chart_context c = {&j->r->model, renderer_fonts(j->renderer), j->lang, THEME_LIGHT, size};
     struct scene scene = {0};
     if (!chart_layout(j->a, &c, spec, &scene, ds))
         return false;
-    scene.id = id; /* two figures of one chart must not share ids */
+    scene.id = STR(UNPLACED);
     struct str bytes = STR_NONE;
     if (!render(j->a, j->renderer, &scene, DEVICE_SVG, j->r->date, &bytes, ds))
         return false;
     *svg = element(j->a, bytes);
+    return true;
+}
+
+static bool find_drawn(struct page_job *j, const struct chart_spec *spec, const char *form, struct str *svg) {
+    const struct picture_memo *m = renderer_memo(j->renderer);
+    return m && m->find(m->ctx, j->a, spec, j->lang, form, svg);
+}
+
+static void keep_drawn(struct page_job *j, const struct chart_spec *spec, const char *form, struct str svg) {
+    const struct picture_memo *m = renderer_memo(j->renderer);
+    if (m)
+        m->keep(m->ctx, spec, j->lang, form, svg);
+}
+
+static bool wide(struct page_job *j, const struct chart_spec *spec, struct str *svg) {
+    struct chart_size page = {0};
+    size_t said = j->ds->list.n;
+    if (find_drawn(j, spec, "w", svg))
+        return true;
+    if (!chart_size_parse(STR("page"), &page) || !draw(j, spec, page, svg, j->ds))
+        return false;
+    if (j->ds->list.n == said) /* else it has to be said again */
+        keep_drawn(j, spec, "w", *svg);
     return true;
 }
 
@@ -61,27 +94,29 @@ static bool draw(struct page_job *j, const struct chart_spec *spec, struct chart
 static struct str upright(struct page_job *j, const struct chart_spec *spec) {
     static const int heights[] = {880, 1360, 2400};
     struct str svg = STR_NONE;
-    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+    bool fits = find_drawn(j, spec, "n", &svg);
+    if (fits)
+        return svg;
+    for (size_t i = 0; i < sizeof heights / sizeof *heights && !fits; i++) {
         struct chart_size size = {STR("phone"), 720, heights[i], 2};
         struct diags spare = diags_new(j->a);
-        if (draw(j, spec, size, str_fmt(j->a, "f%zun", j->figures), &svg, &spare))
-            return svg;
+        fits = draw(j, spec, size, &svg, &spare);
     }
-    return STR_NONE;
+    keep_drawn(j, spec, "n", fits ? svg : STR_NONE);
+    return fits ? svg : STR_NONE;
 }
 
 /* One picture for paper and wide screens, one for phones; the style sheet shows one of them. */
 bool chart_pictures(struct page_job *j, const struct chart_spec *spec, json_t *view) {
-    struct chart_size page = {0};
     struct str svg = STR_NONE;
-    if (j->twin || !j->renderer || !chart_size_parse(STR("page"), &page))
+    if (j->twin || !j->renderer)
         return j->twin;
-    if (!draw(j, spec, page, str_fmt(j->a, "f%zuw", j->figures), &svg, j->ds))
+    if (!wide(j, spec, &svg))
         return false;
-    view_set(view, "wide", svg);
+    view_set(view, "wide", place(j, svg, "w"));
     svg = upright(j, spec);
     view_flag(view, "has_narrow", svg.n > 0);
-    view_set(view, "narrow", svg);
+    view_set(view, "narrow", place(j, svg, "n"));
     return true;
 }
 

@@ -1,189 +1,159 @@
-/* Reads references out of our own HTML, which is well-formed: attributes are quoted, so no HTML parser is
- * needed. Knows paths, not pages. */
+/* Collects what pages link to and checks that it is there. Knows jobs and their outputs; how a page is read
+ * is href.c's part. */
 #include "site/links.h"
 
+#include "base/file.h"
+#include "site/href.h"
+
 #include <stdlib.h>
-#include <string.h>
 
-static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == ':';
+/* ---- collecting */
+
+struct collector {
+    struct arena *keep;
+    struct job_result *result;
+    VEC(uint64_t) links;
+    struct arena *scratch;
+};
+
+static void collect_link(void *ctx, struct str target, uint64_t hash) {
+    struct collector *c = ctx;
+    (void)target;
+    c->result->references++;
+    VEC_PUSH(c->scratch, &c->links, hash);
 }
 
-/* The next attribute at or after *at inside a tag that ends at `end`. */
-static bool next_attribute(struct str html, size_t *at, size_t end, struct str *name, struct str *value) {
-    while (*at < end) {
-        size_t start = *at;
-        while (*at < end && is_name(html.p[*at]))
-            ++*at;
-        if (*at > start && *at + 1 < end && html.p[*at] == '=' &&
-            (html.p[*at + 1] == '"' || html.p[*at + 1] == '\'')) {
-            char quote = html.p[*at + 1];
-            *name = (struct str){html.p + start, *at - start};
-            const char *from = html.p + *at + 2, *close = memchr(from, quote, end - *at - 2);
-            if (!close)
-                return false;
-            *value = (struct str){from, (size_t)(close - from)};
-            *at = (size_t)(close - html.p) + 1;
+static void collect_anchor(void *ctx, uint64_t hash) {
+    struct collector *c = ctx;
+    VEC_PUSH(c->keep, &c->result->anchors, hash);
+}
+
+static int by_number(const void *x, const void *y) {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+void links_collect(struct arena *scratch, struct arena *keep, struct job_result *r, struct str path,
+                   struct str html) {
+    struct collector c = {.keep = keep, .result = r, .scratch = scratch};
+    const struct href_reader reader = {scratch, path, collect_link, collect_anchor, &c};
+    href_read(&reader, html);
+    if (!c.links.n)
+        return;
+    qsort(c.links.v, c.links.n, sizeof *c.links.v, by_number);
+    for (size_t i = 0; i < c.links.n; i++) {
+        if (!i || c.links.v[i] != c.links.v[i - 1])
+            VEC_PUSH(keep, &r->links, c.links.v[i]);
+    }
+}
+
+/* ---- checking */
+
+/* A set of hashes; they are spread well enough to be their own place. */
+struct set {
+    uint64_t *v;
+    size_t cap; /* a power of two */
+};
+
+static bool set_has(const struct set *s, uint64_t h) {
+    size_t at = (size_t)(h ^ h >> 32) & (s->cap - 1);
+    for (; s->v[at]; at = (at + 1) & (s->cap - 1)) {
+        if (s->v[at] == h)
             return true;
-        }
-        if (*at == start)
-            ++*at;
     }
     return false;
 }
 
-/* The end of the tag that begins at `at`, past quoted '>'. */
-static size_t tag_end(struct str html, size_t at) {
-    char quote = 0;
-    for (; at < html.n; at++) {
-        char c = html.p[at];
-        if (quote)
-            quote = c == quote ? 0 : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            break;
-    }
-    return at;
+static void set_put(struct set *s, uint64_t h) {
+    size_t at = (size_t)(h ^ h >> 32) & (s->cap - 1);
+    while (s->v[at] && s->v[at] != h)
+        at = (at + 1) & (s->cap - 1);
+    s->v[at] = h;
 }
 
-static void collect_tag(struct arena *a, struct job_result *r, struct str path, struct str html, size_t at,
-                        size_t end) {
-    struct str name, value;
-    while (next_attribute(html, &at, end, &name, &value)) {
-        if (str_is(name, "id"))
-            VEC_PUSH(a, &r->anchors, str_fmt(a, "%.*s#%.*s", STR_ARG(path), STR_ARG(value)));
-        else if (str_is(name, "href") || str_is(name, "src") || str_is(name, "poster"))
-            VEC_PUSH(a, &r->links,
-                     ((struct link){path, str_replace(a, str_dup(a, value), STR("&amp;"), STR("&"))}));
-    }
-}
-
-void links_collect(struct arena *a, struct job_result *r, struct str path, struct str html) {
-    for (size_t at = 0; at < html.n;) {
-        const char *open = memchr(html.p + at, '<', html.n - at);
-        if (!open)
-            return;
-        at = (size_t)(open - html.p);
-        if (str_starts(str_skip(html, at), STR("<!--"))) {
-            at = str_find(html, STR("-->"), at);
-            continue;
-        }
-        size_t end = tag_end(html, at);
-        collect_tag(a, r, path, html, at + 1, end);
-        at = end;
-    }
-}
-
-static bool has_scheme(struct str target) {
-    for (size_t i = 0; i < target.n; i++) {
-        if (target.p[i] == ':')
-            return i > 0;
-        if (!is_name(target.p[i]) && !(target.p[i] >= '0' && target.p[i] <= '9') && target.p[i] != '+' &&
-            target.p[i] != '.')
-            return false;
-    }
-    return false;
-}
-
-static int hex(char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-static struct str percent_decode(struct arena *a, struct str s) {
-    struct buf b = buf_new(a);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-            buf_addc(&b, (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2])));
-            i += 2;
-        } else {
-            buf_addc(&b, s.p[i]);
-        }
-    }
-    return buf_str(&b);
-}
-
-/* "indicators/gdp/index.html" and "../../data/" give "data/index.html"; false when the path leaves the site.
- */
-static bool resolve(struct arena *a, struct str page, struct str target, struct str *out) {
-    struct str_list parts = {0};
-    struct str part, rest = page;
-    if (!str_starts(target, STR("/"))) {
-        while (str_next(&rest, '/', &part))
-            VEC_PUSH(a, &parts, part);
-        parts.n--; /* the page's own file name */
-    }
-    rest = target;
-    while (str_next(&rest, '/', &part)) {
-        if (str_is(part, "..")) {
-            if (parts.n == 0)
-                return false;
-            parts.n--;
-        } else if (part.n && !str_is(part, ".")) {
-            VEC_PUSH(a, &parts, part);
-        }
-    }
-    struct buf b = buf_new(a);
-    for (size_t i = 0; i < parts.n; i++) {
-        if (i)
-            buf_addc(&b, '/');
-        buf_add(&b, parts.v[i]);
-    }
-    if (target.n == 0 || str_ends(target, STR("/")) || str_ends(target, STR("..")) || str_is(target, "."))
-        buf_addz(&b, parts.n ? "/index.html" : "index.html");
-    *out = buf_str(&b);
-    return true;
-}
-
-static int by_text(const void *a, const void *b) {
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-static bool listed(const struct str_list *l, struct str s) {
-    return l->n && bsearch(&s, l->v, l->n, sizeof *l->v, by_text);
-}
-
-static bool link_lives(struct arena *a, const struct link *l, const struct str_list *files,
-                       const struct str_list *anchors) {
-    size_t hash = str_find(l->target, STR("#"), 0);
-    struct str fragment = percent_decode(a, str_skip(l->target, hash < l->target.n ? hash + 1 : hash));
-    struct str path = str_head(l->target, hash), file = l->page;
-    path = str_head(path, str_find(path, STR("?"), 0));
-    if (path.n && (!resolve(a, l->page, percent_decode(a, path), &file) || !listed(files, file)))
-        return false;
-    return !fragment.n || !str_ends(file, STR(".html")) ||
-           listed(anchors, str_fmt(a, "%.*s#%.*s", STR_ARG(file), STR_ARG(fragment)));
-}
-
-size_t links_check(struct arena *a, const struct build *b, struct diags *ds) {
-    struct str_list files = {0}, anchors = {0};
+static struct set known_set(struct arena *a, const struct build *b) {
+    size_t n = 1;
+    for (size_t i = 0; i < b->job_count; i++)
+        n += b->results[i].outputs.n + b->results[i].anchors.n;
+    struct set s = {.cap = 64};
+    while (s.cap < 2 * n)
+        s.cap *= 2;
+    s.v = ARENA_ARRAY(a, uint64_t, s.cap);
+    set_put(&s, href_path(STR("manifest.json")));
     for (size_t i = 0; i < b->job_count; i++) {
         const struct job_result *r = &b->results[i];
         for (size_t k = 0; k < r->outputs.n; k++)
-            VEC_PUSH(a, &files, r->outputs.v[k].path);
+            set_put(&s, href_path(r->outputs.v[k].path));
         for (size_t k = 0; k < r->anchors.n; k++)
-            VEC_PUSH(a, &anchors, r->anchors.v[k]);
+            set_put(&s, r->anchors.v[k]);
     }
-    if (files.n)
-        qsort(files.v, files.n, sizeof *files.v, by_text);
-    if (anchors.n)
-        qsort(anchors.v, anchors.n, sizeof *anchors.v, by_text);
-    struct arena *scratch = arena_new();
-    size_t checked = 0;
-    for (size_t i = 0; i < b->job_count; i++) {
-        for (size_t k = 0; k < b->results[i].links.n; k++) {
-            const struct link *l = &b->results[i].links.v[k];
-            if (has_scheme(l->target))
-                continue;
-            checked++;
-            if (!link_lives(scratch, l, &files, &anchors))
-                diag(ds, DIAG_LINK_DEAD, LOC_NONE, l->page, l->target);
-            arena_reset(scratch);
+    return s;
+}
+
+/* Whether all that the last build's links could lead to is still there. */
+static bool nothing_gone(const struct build *b, const struct set *known) {
+    for (size_t i = 0; b->last && i < b->last->job_count; i++) {
+        const struct cached_job *j = &b->last->jobs[i];
+        for (size_t k = 0; k < j->output_count; k++) {
+            if (!set_has(known, href_path(j->outputs[k].path)))
+                return false;
+        }
+        for (size_t k = 0; k < j->anchor_count; k++) {
+            if (!set_has(known, j->anchors[k]))
+                return false;
         }
     }
-    arena_free(scratch);
+    return b->last != NULL;
+}
+
+struct naming {
+    const struct set *known;
+    struct str page;
+    struct diags *ds;
+};
+
+static void name_link(void *ctx, struct str target, uint64_t hash) {
+    const struct naming *n = ctx;
+    if (hash == HREF_NOWHERE || !set_has(n->known, hash))
+        diag(n->ds, DIAG_LINK_DEAD, LOC_NONE, n->page, target);
+}
+
+static void name_nothing(void *ctx, uint64_t hash) {
+    (void)ctx;
+    (void)hash;
+}
+
+/* Reads the pages of a job again to say which of their links are dead. */
+static void name_dead(const struct build *b, const struct job_result *r, const struct set *known,
+                      struct diags *ds) {
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < r->outputs.n; i++) {
+        struct str html, path = r->outputs.v[i].path;
+        struct naming naming = {known, path, ds};
+        const struct href_reader reader = {a, path, name_link, name_nothing, &naming};
+        if (str_ends(path, STR(".html")) &&
+            file_read(a, path_join(a, b->stage, str_z(a, path)), path, &html, ds, LOC_NONE))
+            href_read(&reader, html);
+    }
+    arena_free(a);
+}
+
+size_t links_check(const struct build *b, struct diags *ds) {
+    struct arena *own = arena_new();
+    struct set known = known_set(own, b);
+    bool changed_only = nothing_gone(b, &known);
+    size_t checked = 0;
+    for (size_t i = 0; i < b->job_count; i++) {
+        const struct job_result *r = &b->results[i];
+        checked += r->references;
+        if (r->reused && changed_only)
+            continue;
+        bool dead = false;
+        for (size_t k = 0; k < r->links.n && !dead; k++)
+            dead = r->links.v[k] == HREF_NOWHERE || !set_has(&known, r->links.v[k]);
+        if (dead)
+            name_dead(b, r, &known, ds);
+    }
+    arena_free(own);
     return checked;
 }

@@ -2,7 +2,6 @@
 #include "site/manifest.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -29,8 +28,19 @@ bool manifest_of(struct arena *a, const struct build *b, struct manifest *out, s
     return ok;
 }
 
+struct manifest manifest_of_last(struct arena *a, const struct cache *last) {
+    VEC(struct output) all = {0};
+    for (size_t i = 0; i < last->job_count; i++)
+        for (size_t k = 0; k < last->jobs[i].output_count; k++)
+            VEC_PUSH(a, &all, last->jobs[i].outputs[k]);
+    if (all.n)
+        qsort(all.v, all.n, sizeof *all.v, by_path);
+    return (struct manifest){all.v, all.n};
+}
+
 struct str manifest_json(struct arena *a, const struct manifest *m, const struct report *r) {
     struct buf b = buf_new(a);
+    struct arena *scratch = arena_new();
     buf_addz(&b, "{\"generator\":");
     buf_json(&b, str_fmt(a, "zhibiao %.*s", STR_ARG(r->version)));
     buf_addz(&b, ",\n\"date\":");
@@ -39,9 +49,13 @@ struct str manifest_json(struct arena *a, const struct manifest *m, const struct
     for (size_t i = 0; i < m->n; i++) {
         buf_addz(&b, i ? ",\n{\"path\":" : "\n{\"path\":");
         buf_json(&b, m->file[i].path);
-        buf_fmt(&b, ",\"sha256\":\"%.*s\",\"bytes\":%zu}", STR_ARG(m->file[i].sha256), m->file[i].bytes);
+        buf_addz(&b, ",\"sha256\":\"");
+        buf_add(&b, hash_text(scratch, &m->file[i].hash));
+        buf_fmt(&b, "\",\"bytes\":%zu}", m->file[i].bytes);
+        arena_reset(scratch);
     }
     buf_addz(&b, "\n]}\n");
+    arena_free(scratch);
     return buf_str(&b);
 }
 
@@ -72,9 +86,9 @@ bool manifest_read(struct arena *a, const char *dir, struct manifest *out, struc
     json_array_foreach(files, i, file) {
         struct output *o = &out->file[i];
         o->path = str_dup(a, str_of(json_string_value(json_object_get(file, "path"))));
-        o->sha256 = str_dup(a, str_of(json_string_value(json_object_get(file, "sha256"))));
+        bool has_hash = hash_parse(str_of(json_string_value(json_object_get(file, "sha256"))), &o->hash);
         o->bytes = (size_t)json_integer_value(json_object_get(file, "bytes"));
-        ok = ok && path_is_safe(o->path) && o->sha256.n == 64;
+        ok = ok && path_is_safe(o->path) && has_hash;
     }
     json_decref(doc);
     if (!ok)
@@ -89,6 +103,21 @@ bool manifest_has(const struct manifest *m, struct str path) {
     return m->n && bsearch(&key, m->file, m->n, sizeof *m->file, by_path);
 }
 
+bool manifest_has_below(const struct manifest *m, struct str folder) {
+    size_t low = 0, high = m->n;
+    while (low < high) { /* the first path that is not less than "folder/" */
+        size_t middle = low + (high - low) / 2;
+        struct str path = m->file[middle].path;
+        int c = str_cmp(str_head(path, folder.n), folder);
+        if (c < 0 || (c == 0 && (path.n == folder.n || path.p[folder.n] < '/')))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < m->n && m->file[low].path.n > folder.n && m->file[low].path.p[folder.n] == '/' &&
+           str_starts(m->file[low].path, folder);
+}
+
 bool manifest_verify(struct arena *a, const char *dir, size_t *files, struct diags *ds) {
     struct manifest m;
     if (!manifest_read(a, dir, &m, ds))
@@ -101,9 +130,11 @@ bool manifest_verify(struct arena *a, const char *dir, size_t *files, struct dia
         struct str bytes;
         if (!file_exists(path))
             diag(ds, DIAG_VERIFY_MISSING, LOC_NONE, m.file[i].path);
-        else if (file_read(scratch, path, m.file[i].path, &bytes, ds, LOC_NONE) &&
-                 !str_eq(hash_hex(scratch, bytes), m.file[i].sha256))
-            diag(ds, DIAG_VERIFY_CHANGED, LOC_NONE, m.file[i].path);
+        else if (file_read(scratch, path, m.file[i].path, &bytes, ds, LOC_NONE)) {
+            struct hash h = hash_of(bytes);
+            if (!hash_same(&h, &m.file[i].hash))
+                diag(ds, DIAG_VERIFY_CHANGED, LOC_NONE, m.file[i].path);
+        }
     }
     arena_free(scratch);
     struct str_list present = dir_walk(a, dir);

@@ -1,25 +1,14 @@
 /* The list of everything that has to be made for a report, and how each kind of job makes it. Knows the
  * output tree of the site; leaves words to pages, pictures to charts and bytes of data to office. */
 #include "base/file.h"
-#include "base/hash.h"
 #include "office/opendata.h"
 #include "office/xlsx.h"
 #include "page/extra.h"
 #include "page/search_index.h"
-#include "site/job.h"
+#include "site/depend.h"
 #include "site/links.h"
 
 #include <string.h>
-
-void job_emit(const struct build *b, struct worker *w, struct job_result *r, struct str path,
-              struct str bytes) {
-    if (!file_write(path_join(w->scratch, b->stage, str_z(w->scratch, path)), bytes, &r->diags)) {
-        r->ok = false;
-        return;
-    }
-    struct output o = {str_dup(w->keep, path), hash_hex(w->keep, bytes), bytes.n};
-    VEC_PUSH(w->keep, &r->outputs, o);
-}
 
 static struct str lang_folder(enum lang lang, const struct report *r) {
     return lang == r->model.site.languages[0] ? STR("") : lang == LANG_ZH ? STR("zh/") : STR("en/");
@@ -36,10 +25,10 @@ static void run_page(const struct build *b, struct worker *w, const struct job *
     }
     bool is_file = str_ends(p->folder, STR(".html"));
     struct str html = is_file ? p->folder : str_fmt(w->scratch, "%.*sindex.html", STR_ARG(p->folder));
-    job_emit(b, w, r, html, out.html);
-    links_collect(w->keep, r, str_dup(w->keep, html), out.html);
+    job_emit(b, w, j, r, html, out.html);
+    links_collect(w->scratch, w->keep, r, html, out.html);
     if (out.md.n)
-        job_emit(b, w, r, str_fmt(w->scratch, "%.*sindex.md", STR_ARG(p->folder)), out.md);
+        job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sindex.md", STR_ARG(p->folder)), out.md);
 }
 
 /* ---- charts */
@@ -65,14 +54,14 @@ static void draw(const struct build *b, struct worker *w, const struct job *j, s
               chart_layout(w->scratch, &c, j->subject, &scene, &r->diags) &&
               render(w->scratch, w->renderer, &scene, picture->device, b->report->date, &bytes, &r->diags);
     if (ok)
-        job_emit(b, w, r, str_fmt(w->scratch, "%.*s%s", STR_ARG(j->path), picture->suffix), bytes);
+        job_emit(b, w, j, r, str_fmt(w->scratch, "%.*s%s", STR_ARG(j->path), picture->suffix), bytes);
     r->ok = r->ok && ok;
 }
 
 static void run_chart(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
         draw(b, w, j, r, &pictures[i]);
-    job_emit(b, w, r, str_fmt(w->scratch, "%.*s.csv", STR_ARG(j->path)),
+    job_emit(b, w, j, r, str_fmt(w->scratch, "%.*s.csv", STR_ARG(j->path)),
              opendata_chart_csv(w->scratch, &b->report->model, j->subject, j->lang));
 }
 
@@ -87,21 +76,21 @@ static void run_card(const struct build *b, struct worker *w, const struct job *
 static void run_indicator(const struct build *b, struct worker *w, const struct job *j,
                           struct job_result *r) {
     const struct model *m = &b->report->model;
-    job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.csv", STR_ARG(j->path)),
+    job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sdata.csv", STR_ARG(j->path)),
              opendata_csv(w->scratch, m, j->subject));
-    job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.json", STR_ARG(j->path)),
+    job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sdata.json", STR_ARG(j->path)),
              opendata_json(w->scratch, m, j->subject));
     struct str book;
     r->ok = xlsx_indicator(w->scratch, b->report, j->subject, b->stage, &book, &r->diags);
     if (r->ok)
-        job_emit(b, w, r, str_fmt(w->scratch, "%.*sdata.xlsx", STR_ARG(j->path)), book);
+        job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sdata.xlsx", STR_ARG(j->path)), book);
 }
 
 static void run_package(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
     struct opendata_files files = {0};
     r->ok = opendata_package(w->scratch, &b->report->model, &files, &r->diags);
     for (size_t i = 0; i < files.n; i++)
-        job_emit(b, w, r, str_fmt(w->scratch, "%.*s%.*s", STR_ARG(j->path), STR_ARG(files.v[i].name)),
+        job_emit(b, w, j, r, str_fmt(w->scratch, "%.*s%.*s", STR_ARG(j->path), STR_ARG(files.v[i].name)),
                  files.v[i].bytes);
 }
 
@@ -109,7 +98,7 @@ static void run_workbook(const struct build *b, struct worker *w, const struct j
     struct str bytes;
     r->ok = xlsx_report(w->scratch, b->report, j->lang, b->stage, &bytes, &r->diags);
     if (r->ok)
-        job_emit(b, w, r, j->path, bytes);
+        job_emit(b, w, j, r, j->path, bytes);
 }
 
 /* ---- files of the whole site */
@@ -119,7 +108,7 @@ static void run_asset(const struct build *b, struct worker *w, const struct job 
     struct str bytes;
     r->ok = file_read(w->scratch, str_z(w->scratch, *path), *path, &bytes, &r->diags, LOC_NONE);
     if (r->ok)
-        job_emit(b, w, r, j->path, bytes);
+        job_emit(b, w, j, r, j->path, bytes);
 }
 
 static void run_extra(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
@@ -127,25 +116,71 @@ static void run_extra(const struct build *b, struct worker *w, const struct job 
     struct str bytes;
     r->ok = e->make(w->scratch, b->report, e, w->renderer, &bytes, &r->diags);
     if (r->ok)
-        job_emit(b, w, r, j->path, bytes);
+        job_emit(b, w, j, r, j->path, bytes);
     if (r->ok && str_ends(j->path, STR(".html")))
-        links_collect(w->keep, r, j->path, bytes);
+        links_collect(w->scratch, w->keep, r, j->path, bytes);
 }
-
-static const struct job_kind extra_job = {"extra", run_extra};
 
 static void run_search(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
-    job_emit(b, w, r, j->path, search_index(w->scratch, b->report, &r->diags));
+    job_emit(b, w, j, r, j->path, search_index(w->scratch, b->report, &r->diags));
 }
 
-static const struct job_kind page_job = {"page", run_page}, chart_job = {"chart", run_chart},
-                             card_job = {"card", run_card}, indicator_job = {"indicator", run_indicator},
-                             package_job = {"data", run_package}, workbook_job = {"workbook", run_workbook},
-                             asset_job = {"asset", run_asset}, search_job = {"search", run_search};
+/* ---- what they read */
+
+static void page_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    reads_page(d, j->subject, out);
+}
+
+static void chart_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    reads_program(d, out);
+    reads_chart(d, j->subject, out);
+}
+
+static void indicator_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    reads_program(d, out);
+    reads_templates(d, out);
+    reads_indicator(d, j->subject, out);
+}
+
+static void asset_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    const struct str *path = j->subject;
+    reads_program(d, out);
+    reads_path(d, *path, out);
+}
+
+static void package_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    (void)j;
+    reads_program(d, out);
+    reads_data(d, out);
+}
+
+/* Frames show one chart; style sheet and icon know the settings. The rest tells of the whole site. */
+static void extra_reads(const struct depend *d, const struct job *j, struct reads *out) {
+    const struct extra *e = j->subject;
+    bool is_frame = e->subject && (str_starts(j->path, STR("embed/")) || str_has(j->path, STR("/embed/")));
+    reads_program(d, out);
+    reads_templates(d, out);
+    if (is_frame)
+        reads_chart(d, e->subject, out);
+    else if (!str_is(j->path, "assets/brand.css") && !str_is(j->path, "assets/favicon.svg"))
+        reads_everything(d, out);
+}
+
+static const struct job_kind page_job = {"page", run_page, page_reads, .draws = true},
+                             chart_job = {"chart", run_chart, chart_reads, .draws = true},
+                             card_job = {"card", run_card, chart_reads, .draws = true},
+                             indicator_job = {"indicator", run_indicator, indicator_reads, .late = false},
+                             package_job = {"data", run_package, package_reads, .late = true},
+                             workbook_job = {"workbook", run_workbook, NULL, .late = false},
+                             asset_job = {"asset", run_asset, asset_reads, .late = true},
+                             extra_job = {"extra", run_extra, extra_reads, .draws = true, .late = true},
+                             search_job = {"search", run_search, NULL, .late = false};
 
 static void add(struct arena *a, struct job_list *out, const struct job_kind *kind, enum lang lang,
                 const void *subject, struct str path) {
-    VEC_PUSH(a, out, ((struct job){kind, lang, subject, path}));
+    struct job j = {.kind = kind, .lang = lang, .subject = subject, .path = path};
+    j.name = str_fmt(a, "%s %d %.*s", kind->name, (int)lang, STR_ARG(path));
+    VEC_PUSH(a, out, j);
 }
 
 static void plan_indicator(struct arena *a, const struct report *r, const struct indicator *i, enum lang lang,

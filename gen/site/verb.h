@@ -11,8 +11,11 @@ struct options {
     const char *out; /* -o */
     unsigned jobs;   /* -j */
     bool force, strict;
-    bool json;         /* --format json */
-    struct str format; /* as given */
+    bool compress;         /* --precompress */
+    struct str explain;    /* --explain-rebuild */
+    bool terminal, colour; /* of standard error */
+    bool json;             /* --format json */
+    struct str format;     /* as given */
     struct str size, scale, theme, ledger, spec;
     struct str sheet, map; /* import */
     bool write;
@@ -40,6 +43,14 @@ extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_li
     verb_explain, verb_help, verb_version, verb_import;
 
 #define ZHIBIAO_VERSION "0.1.0"
+
+struct build_request;
+struct build_outcome;
+struct progress;
+/* What the options ask of a build; without -o it goes into out/ of the report folder. */
+struct build_request build_request_of(struct arena *a, const struct options *o, struct progress *progress);
+/* In a few words: what changed, or why everything was made. */
+struct str build_reason_text(struct arena *a, const struct build_outcome *b, enum lang lang);
 
 /* Loads the report that the options name. */
 bool verb_load(struct arena *a, const struct options *o, struct report *out, struct diags *ds);

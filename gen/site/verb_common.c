@@ -1,4 +1,5 @@
 /* What the commands share: loading a report, exit statuses, printing. */
+#include "site/build.h"
 #include "site/verb.h"
 
 #include <errno.h>
@@ -8,6 +9,20 @@
 bool verb_load(struct arena *a, const struct options *o, struct report *out, struct diags *ds) {
     struct report_place place = {o->dir, o->share, STR(ZHIBIAO_VERSION), o->date};
     return report_load(a, &place, out, ds);
+}
+
+struct build_request build_request_of(struct arena *a, const struct options *o, struct progress *progress) {
+    return (struct build_request){.dir = o->dir,
+                                  .share = o->share,
+                                  .out = o->out ? o->out : path_join(a, o->dir, "out"),
+                                  .version = STR(ZHIBIAO_VERSION),
+                                  .date = o->date,
+                                  .threads = o->jobs,
+                                  .force = o->force,
+                                  .strict = o->strict,
+                                  .compress = o->compress,
+                                  .explain = o->explain,
+                                  .progress = progress};
 }
 
 int verb_status(const struct options *o, const struct diags *ds) {

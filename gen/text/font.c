@@ -154,7 +154,7 @@ bool font_files_load(struct arena *a, const char *const *dirs, size_t n, struct 
             continue;
         }
         out->paths[w] = str_of(path);
-        if (!file_read(a, path, str_of(path), &out->bytes[w], ds, LOC_NONE))
+        if (!file_map(path, str_of(path), &out->bytes[w], ds))
             all = false;
     }
     if (!all || opens(out->bytes[WEIGHT_REGULAR], out->bytes[WEIGHT_BOLD]))
