@@ -3,7 +3,7 @@
  * the line to run above them. */
 #include "chart/axes.h"
 #include "chart/kind.h"
-#include "chart/place.h"
+#include "chart/line.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 #include "text/number.h"
@@ -211,38 +211,27 @@ static void draw_column(struct frame *f, struct combo *c, size_t k) {
 
 static void draw_line(struct frame *f, struct combo *c) {
     const struct chart_series *s = &f->spec->series[c->line];
-    size_t n = f->o->category_count, m = 0;
-    struct point *p = ARENA_ARRAY(f->a, struct point, n ? n : 1);
-    for (size_t k = 0; k <= n; k++) {
-        if (k < n && datum_has(&s->actual[k])) {
-            p[m++] =
+    size_t n = f->o->category_count;
+    struct point *p = ARENA_ARRAY(f->a, struct point, n + 1);
+    for (size_t k = 0; k < n; k++)
+        if (datum_has(&s->actual[k]))
+            p[k] =
                 (struct point){band_at(&c->axis.bands, k), scale_at(&c->rates, datum_number(&s->actual[k]))};
-            continue;
-        }
-        /* First a rim of the ground, for where it crosses columns. */
-        for (int casing = 1; casing >= 0 && m > 1; casing--) {
-            struct mark *l = frame_path(f, ROLE_LINE, p, m, false);
-            l->has_stroke = true;
-            l->stroke = casing ? f->pal->ground : f->pal->ink[1];
-            l->stroke_px = f->t->line + casing * 3;
-            l->round_joins = true;
-            l->series = casing ? STR_NONE : WORDS_IN(s->name, f->lang);
-        }
-        for (size_t i = 0; i + 1 < m; i++)
-            VEC_PUSH(f->a, &c->taken.line, (struct segment){p[i], p[i + 1]});
-        m = 0;
-    }
+    struct line_style style = {
+        .ink = f->pal->ink[1], .px = f->t->line, .rim = true, .series = WORDS_IN(s->name, f->lang)};
+    line_pieces(f, s->actual, p, &style, &c->taken);
     for (size_t k = 0; k < n; k++) {
         if (!datum_has(&s->actual[k]))
             continue;
+        char status = s->actual[k].obs->status;
+        bool hollow = status == 'P' || status == 'E';
         struct meaning meaning = label_meaning(f, c->line, k, false);
         double d = f->t->line * 3;
-        struct mark *dot =
-            frame_circle(f, ROLE_POINT, band_at(&c->axis.bands, k),
-                         scale_at(&c->rates, datum_number(&s->actual[k])), d, f->pal->ink[1], &meaning);
+        struct mark *dot = frame_circle(f, ROLE_POINT, p[k].x, p[k].y, d,
+                                        hollow ? f->pal->ground : f->pal->ink[1], &meaning);
         dot->has_stroke = true;
-        dot->stroke = f->pal->ground;
-        dot->stroke_px = 1.5;
+        dot->stroke = hollow ? f->pal->ink[1] : f->pal->ground;
+        dot->stroke_px = hollow ? f->t->line * 0.8 : 1.5;
         VEC_PUSH(f->a, &c->taken.box, (struct box){dot->x - d / 2, dot->y - d / 2, d, d});
     }
 }

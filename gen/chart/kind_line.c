@@ -1,7 +1,7 @@
 /* line: one or several series over time, each named at its end in its own colour. */
 #include "chart/axes.h"
 #include "chart/kind.h"
-#include "chart/place.h"
+#include "chart/line.h"
 #include "chart/words.h"
 
 #include <math.h>
@@ -10,12 +10,15 @@ struct curves {
     struct category_axis axis;
     struct scale scale;
     double x0, x1, top, bottom;
+    bool filled;       /* the upper edge of an area */
     bool all_values;   /* every point carries its figure; no axis */
     double ends;       /* width of the labels at the ends */
     struct run *end;   /* by series */
     struct run *under; /* on a narrow picture: the value, below the name */
     struct obstacles taken;
 };
+
+static const double area_tint = 0.16; /* share of the ink in the ground */
 
 static bool any_marked(const struct frame *f) {
     for (size_t i = 0; i < f->spec->series_count; i++)
@@ -89,20 +92,6 @@ static void shape_ends(struct frame *f, struct curves *c) {
     }
 }
 
-static void span(const struct frame *f, double *lo, double *hi) {
-    *lo = INFINITY;
-    *hi = -INFINITY;
-    for (size_t s = 0; s < f->spec->series_count; s++)
-        for (size_t k = 0; k < f->o->category_count; k++) {
-            const struct datum *both[] = {&f->spec->series[s].actual[k], &f->spec->series[s].target[k]};
-            for (size_t i = 0; i < 2; i++)
-                if (datum_has(both[i])) {
-                    *lo = fmin(*lo, datum_number(both[i]));
-                    *hi = fmax(*hi, datum_number(both[i]));
-                }
-        }
-}
-
 static bool values_fit(struct frame *f, const struct curves *c) {
     size_t n = f->o->category_count;
     if (f->spec->series_count > 1 || n > 12)
@@ -118,8 +107,12 @@ static bool values_fit(struct frame *f, const struct curves *c) {
 static void plan(struct frame *f, struct curves *c) {
     const struct unit *u = f->spec->series[0].unit;
     double lo, hi, factor = axis_factor(f, u);
-    span(f, &lo, &hi);
-    bool zero = lo >= 0 && lo < hi * 0.5;
+    line_span(f->spec, &lo, &hi);
+    bool zero = c->filled || line_from_zero(f->spec);
+    if (zero) {
+        lo = fmin(lo, 0);
+        hi = fmax(hi, 0);
+    }
     c->axis = axis_categories(f, f->plot.x, f->plot.w, f->plot.w);
     c->all_values = values_fit(f, c);
     if (!c->all_values)
@@ -130,12 +123,12 @@ static void plan(struct frame *f, struct curves *c) {
     c->bottom = f->plot.y + f->plot.h - c->axis.height;
     c->top = f->plot.y;
     if (c->all_values) {
-        double label = f->t->value * 1.7, pad = zero ? 0 : label;
-        c->scale = scale_plain(zero ? 0 : lo, hi, c->bottom - pad - (lo < 0 ? 0 : 2), c->top + label);
+        double label = f->t->value * 1.7, pad = zero && lo >= 0 ? 2 : label;
+        c->scale = scale_plain(lo, hi, c->bottom - pad, c->top + (hi > 0 || !zero ? label : 2));
         return;
     }
-    c->scale = scale_nice(lo * factor, hi * factor, zero || lo < 0, axis_steps(f, c->bottom - c->top),
-                          c->bottom - 2, c->top + f->t->axis * 0.5);
+    c->scale = scale_nice(lo * factor, hi * factor, zero, axis_steps(f, c->bottom - c->top), c->bottom - 2,
+                          c->top + f->t->axis * 0.5);
     c->scale.factor = factor;
     if (f->t->furniture) {
         double indent = axis_width(f, &c->scale, u) + f->t->axis * 0.7;
@@ -145,29 +138,41 @@ static void plan(struct frame *f, struct curves *c) {
     }
 }
 
+/* The area between a stretch of the line and zero. */
+static void fill_below(struct frame *f, const struct curves *c, const struct point *p, size_t n, size_t s) {
+    struct point *q = ARENA_ARRAY(f->a, struct point, n + 2);
+    double zero = scale_at(&c->scale, 0);
+    for (size_t i = 0; i < n; i++)
+        q[i + 1] = p[i];
+    q[0] = (struct point){p[0].x, zero};
+    q[n + 1] = (struct point){p[n - 1].x, zero};
+    struct mark *m = frame_path(f, ROLE_GRID, q, n + 2, true);
+    m->has_fill = true;
+    m->fill = color_mix(f->pal->ground, ink_of(f, s), area_tint);
+}
+
 static void draw_pieces(struct frame *f, struct curves *c, size_t s) {
     const struct chart_series *x = &f->spec->series[s];
     size_t n = f->o->category_count, m = 0;
-    struct point *p = ARENA_ARRAY(f->a, struct point, n ? n : 1);
-    for (size_t k = 0; k <= n; k++) {
+    struct point *p = ARENA_ARRAY(f->a, struct point, n + 1);
+    for (size_t k = 0; k < n; k++)
+        if (datum_has(&x->actual[k]))
+            p[k] = at(c, &x->actual[k], k);
+    for (size_t k = 0; k <= n && c->filled; k++) {
         if (k < n && datum_has(&x->actual[k])) {
-            p[m++] = at(c, &x->actual[k], k);
+            m++;
             continue;
         }
-        if (m > 1) { /* a missing value breaks the line */
-            struct mark *l = frame_path(f, ROLE_LINE, p, m, false);
-            l->has_stroke = true;
-            l->stroke = ink_of(f, s);
-            l->stroke_px = f->t->line;
-            l->round_joins = true;
-            l->dash[0] = f->pal->dash[s % INK_N][0];
-            l->dash[1] = f->pal->dash[s % INK_N][1];
-            l->series = WORDS_IN(x->name, f->lang);
-        }
-        for (size_t i = 0; i + 1 < m; i++)
-            VEC_PUSH(f->a, &c->taken.line, (struct segment){p[i], p[i + 1]});
+        if (m > 1)
+            fill_below(f, c, p + k - m, m, s);
         m = 0;
     }
+    struct line_style style = {ink_of(f, s),
+                               f->t->line,
+                               {f->pal->dash[s % INK_N][0], f->pal->dash[s % INK_N][1]},
+                               false,
+                               WORDS_IN(x->name, f->lang)};
+    line_pieces(f, x->actual, p, &style, &c->taken);
 }
 
 static void draw_points(struct frame *f, struct curves *c, size_t s) {
@@ -220,8 +225,10 @@ static void place_value(struct frame *f, struct curves *c, const struct run *run
             best = i;
         }
     }
-    struct box b =
-        frame_text(f, ROLE_VALUE, run, ALIGN_MIDDLE, tries[best].x, tries[best].y, color, f->pal->ground);
+    bool tinted = c->filled && tries[best].y > p.y;
+    struct color on = tinted ? color_mix(f->pal->ground, ink_of(f, 0), area_tint) : f->pal->ground;
+    struct box b = frame_text(f, ROLE_VALUE, run, ALIGN_MIDDLE, tries[best].x, tries[best].y,
+                              tinted ? f->pal->text : color, on);
     VEC_PUSH(f->a, &c->taken.box, b);
 }
 
@@ -244,7 +251,7 @@ static void draw_values(struct frame *f, struct curves *c) {
         bool valley = (before || k == 0) && (after || k + 1 == n) && (before || after);
         struct run run =
             frame_shape(f, label_value(f->a, &x->actual[k], false, f->lang), f->t->value, WEIGHT_BOLD);
-        place_value(f, c, &run, p, f->t->value * 0.62, valley, f->pal->text);
+        place_value(f, c, &run, p, f->t->value * 0.62, valley && !c->filled, f->pal->text);
     }
 }
 
@@ -312,13 +319,19 @@ static void draw_ends(struct frame *f, struct curves *c) {
     }
 }
 
-static void layout(struct frame *f) {
-    struct curves c = {0};
+void line_layout(struct frame *f, bool filled) {
+    struct curves c = {.filled = filled};
     plan(f, &c);
     double zero = scale_at(&c.scale, 0);
     bool crosses = c.scale.lo <= 0 && c.scale.hi >= 0;
-    axis_zero(f, c.x0, c.x1, crosses ? zero : c.bottom);
-    for (size_t s = 0; s < f->spec->series_count; s++)
+    for (size_t s = 0; s < f->spec->series_count && filled; s++)
+        draw_pieces(f, &c, s);
+    if (crosses)
+        axis_zero(f, c.x0, c.x1, zero);
+    else /* not a zero line, so not drawn as one */
+        frame_line(f, ROLE_GRID, (struct point){c.x0, c.bottom}, (struct point){c.x1, c.bottom},
+                   f->pal->guide, f->pal->hair);
+    for (size_t s = 0; s < f->spec->series_count && !filled; s++)
         draw_pieces(f, &c, s);
     for (size_t s = 0; s < f->spec->series_count; s++)
         draw_points(f, &c, s);
@@ -328,6 +341,10 @@ static void layout(struct frame *f) {
     draw_last(f, &c);
     draw_ends(f, &c);
     axis_categories_place(f, &c.axis, c.bottom);
+}
+
+static void layout(struct frame *f) {
+    line_layout(f, false);
 }
 
 static bool check(const struct chart_spec *s, struct diags *ds) {

@@ -2,6 +2,7 @@
 #include "chart/labels.h"
 
 #include "chart/kind.h"
+#include "chart/line.h"
 #include "chart/words.h"
 #include "text/number.h"
 
@@ -82,7 +83,7 @@ struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang
         add_unit(a, &units, s->series[i].unit, lang);
     if (s->kind->percent)
         buf_addc(&units, '%');
-    struct str parts[3] = {STR_NONE, STR_NONE, STR_NONE};
+    struct str parts[4] = {STR_NONE, STR_NONE, STR_NONE, STR_NONE};
     struct str unit = buf_str(&units);
     if (o->mixed_units)
         parts[0] = word(WORD_OWN_SCALES, lang);
@@ -91,7 +92,9 @@ struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang
     if (!s->kind->shows_target || o->by == BY_PERIOD || is_stat(s))
         parts[1] = label_span(a, s, lang);
     parts[2] = label_place(a, s, lang);
-    for (size_t i = 0; i < 3; i++) {
+    if (s->kind == &kind_line && !line_from_zero(s))
+        parts[3] = word(WORD_NOT_FROM_ZERO, lang);
+    for (size_t i = 0; i < 4; i++) {
         if (!parts[i].n)
             continue;
         if (b.n)
@@ -138,7 +141,7 @@ struct unsettled {
 static bool has_points(const struct chart_spec *s, size_t i) {
     if (s->kind == &kind_combo || s->kind == &kind_multiples)
         return s->series[i].mark != MARK_COLUMN;
-    return s->kind->hollow;
+    return s->kind->hollow || (s->kind == &kind_area && s->series_count == 1);
 }
 
 static struct unsettled unsettled_of(const struct chart_spec *s) {

@@ -266,7 +266,7 @@ static void draw_names(struct frame *f, const struct stacks *t) {
         if (piece_of(f, t, s, last, &p))
             middle[s] = scale_at(&t->scale, (p.from + p.to) / 2);
     if (t->names.width > 0)
-        stack_names_draw(f, &t->names, band_at(&t->axis.bands, last) + t->bar / 2, middle);
+        stack_names_draw(f, &t->names, band_at(&t->axis.bands, last) + t->bar / 2, t->x1, t->bottom, middle);
 }
 
 /* false when bars would have the room that names or figures lack. */
@@ -383,7 +383,7 @@ void stack_layout(struct frame *f, bool full) {
     struct frame_state state = frame_save(f);
     for (int names = 1; names >= 0; names--) { /* names beside the last column, else a legend */
         frame_restore(f, state);
-        t.names = names ? stack_names(f, f->o->category_count - 1) : (struct stack_names){0};
+        t.names = names ? stack_names(f, f->o->category_count - 1, false) : (struct stack_names){0};
         if (names && t.names.width <= 0)
             continue;
         struct legend keys = names ? (struct legend){0} : parts_legend(f);

@@ -14,8 +14,10 @@ struct stack_names {
     struct run *run; /* by series; no glyphs: nothing is drawn for it */
     double width;    /* of the widest, with the distance to the picture; 0: a legend stands in their place */
 };
-struct stack_names stack_names(struct frame *f, size_t category);
-/* `middle` holds the y of each series at x. */
-void stack_names_draw(struct frame *f, const struct stack_names *n, double x, const double *middle);
+struct stack_names stack_names(struct frame *f, size_t category, bool figures); /* with their values there */
+/* `middle` holds the y of each series at its right end, x; names begin a little right of `edge` and
+ * end above `bottom`. */
+void stack_names_draw(struct frame *f, const struct stack_names *n, double x, double edge, double bottom,
+                      const double *middle);
 
 #endif

@@ -7,6 +7,7 @@ static const struct str table[WORD_N][LANG_COUNT] = {
     [WORD_SOURCE] = {STR_INIT("资料来源：{0}"), STR_INIT("Source: {0}")},
     [WORD_SOURCE_JOIN] = {STR_INIT("；"), STR_INIT("; ")},
     [WORD_NOTE] = {STR_INIT("注：{0}"), STR_INIT("Note: {0}")},
+    [WORD_NOT_FROM_ZERO] = {STR_INIT("纵轴不从零开始"), STR_INIT("axis does not start at zero")},
     [WORD_GAP] = {STR_INIT("　"), STR_INIT(" · ")},
     [WORD_SPAN] = {STR_INIT("{0}—{1}"), STR_INIT("{0}–{1}")},
     [WORD_ACTUAL] = {STR_INIT("实绩"), STR_INIT("Result")},

@@ -11,6 +11,7 @@ enum word {
     WORD_SOURCE,        /* 资料来源：{0} */
     WORD_SOURCE_JOIN,   /* between sources */
     WORD_NOTE,          /* 注：{0} */
+    WORD_NOT_FROM_ZERO, /* 纵轴不从零开始 */
     WORD_GAP,           /* between the parts of a subtitle */
     WORD_SPAN,          /* {0} to {1} of years */
     WORD_ACTUAL,        /* 实绩 */

@@ -152,6 +152,30 @@ static double full_off(const struct scene *s) {
     return off * s->scale;
 }
 
+/* Upper edges of areas: each as far above the one below it, or above zero, as its value says. */
+static double area_off(const struct scene *s) {
+    double zero = NAN, factor = 0, most = 0, off = 0;
+    for (size_t i = 0; i < s->marks.n; i++)
+        if (s->marks.v[i].role == ROLE_ZERO)
+            zero = s->marks.v[i].y;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < s->marks.n; i++) {
+            const struct mark *m = &s->marks.v[i], *below = NULL;
+            if (m->role != ROLE_POINT)
+                continue;
+            for (size_t k = 0; k < i; k++)
+                if (s->marks.v[k].role == ROLE_POINT && str_eq(s->marks.v[k].category, m->category))
+                    below = &s->marks.v[k];
+            double v = number(m->value), height = (below ? below->y : zero) - m->y;
+            if (pass == 0 && fabs(v) > most) {
+                most = fabs(v);
+                factor = height / v;
+            }
+            off = pass ? fmax(off, fabs(height - v * factor)) : 0;
+        }
+    return off * s->scale;
+}
+
 struct trial {
     const char *kind;
     struct random_shape shape;
@@ -163,6 +187,7 @@ static const struct trial trials[] = {
     {"stacked", {2, 40, 6, .negatives = true, .gaps = true}, stacked_off},
     {"stacked100", {2, 40, 6, .gaps = true}, full_off},
     {"stacked100", {2, 40, 6, .gaps = true, .shares = true}, full_off},
+    {"area", {2, 40, 6, .periods = true, .gaps = true}, area_off},
 };
 
 static void try_picture(struct bench *b, const struct trial *t, const struct chart_spec *s, struct str spec,
