@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Messages that only the commands give: each with what brings it about, its place and its code. Those of the data are
+# in tests/cases, those that cannot be brought about from outside in tests/unit/test_last_resorts.c.
+cd "$(dirname "$0")/.."
+. tests/tap.sh
+zhibiao=$PWD/${BUILD:-build}/zhibiao sample=$PWD/tests/reports/sample
+export LC_ALL=C.UTF-8
+tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
+cd "$tmp" || exit 1
+
+# says CODE STATUS PLACE-AND-LEVEL COMMAND...: the first line with the code, and the status.
+says() {
+    local code=$1 status=$2 start=$3 line got; shift 3
+    "$@" >stdout 2>stderr; got=$?
+    line=$(grep -F "[$code]" stderr | head -n 1)
+    is "$code: status" $got "$status"
+    is "$code: place" "${line%%: [^ew]*}" "$start"
+    [ -n "$line" ] || sed 's/^/#   /' stderr | head -n 5
+}
+fresh() { rm -rf report; cp -R "$sample" report; }
+fresh
+says usage-verb 2 'zhibiao: error' "$zhibiao" biuld
+says usage-option 2 'zhibiao: error' "$zhibiao" check --ledger x
+says usage-value 2 'zhibiao: error' "$zhibiao" chart -C report gdp -o x.png --size 40000x40000
+says usage-argument 2 'zhibiao: error' "$zhibiao" audit -C report
+says chart-none 1 'zhibiao: error' "$zhibiao" chart -C report gdpp -o x.svg
+says source-none 1 'zhibiao: error' "$zhibiao" audit -C report --source s9=report/content/site.yaml
+sed -i "2s/,\$/,$(printf 0 | sha256sum | cut -d' ' -f1)/" report/content/data/sources.csv
+says source-sha 1 'zhibiao: warning' "$zhibiao" audit -C report --source s1=report/content/site.yaml
+
+# The site's folder.
+mkdir mine; echo letter >mine/letter.txt
+says out-foreign 1 'zhibiao: error' "$zhibiao" build -C report -o mine
+"$zhibiao" build -C report -o out >/dev/null 2>&1
+echo x >>out/index.html; rm out/robots.txt; echo x >out/more.txt
+says verify-changed 1 'zhibiao: error' "$zhibiao" verify out
+is 'verify-missing' "$(grep -c 'robots.txt.*\[verify-missing\]' stderr)" 1
+is 'verify-extra' "$(grep -c 'note: .*more.txt.*\[verify-extra\]' stderr)" 1
+echo '{"files": [{"path": "../x"}]}' >out/manifest.json
+says manifest-bad 1 'zhibiao: error' "$zhibiao" verify out
+
+# Pages.
+fresh; echo x >report/content/charts/readme.txt
+says stray-file 0 'content/charts/readme.txt:1:1: warning' "$zhibiao" check -C report
+fresh; printf -- '---\ntitle: x\n---\n\n```table\nindicators: [gdp]\nperiods: [20x3]\n```\n' >report/content/pages/more.md
+says block-value 1 'content/pages/more.md:7:11: error' "$zhibiao" build -C report -o out2
+
+# Charts. chart SPEC, with rows in a.csv.
+fresh
+chart() { printf "$1" >a.yaml; "$zhibiao" chart -C report -f a.yaml -o x.svg; }
+rows='kind: column\ntitle: t\nunit: 亿元\ndata: a.csv\n'
+printf 'category,value\n2022,1\n' >a.csv
+says chart-given 1 'a.yaml:5:10: error' chart "${rows}periods: all\n"
+printf 'category,value,unt\n2022,1,亿元\n' >a.csv
+says chart-column 0 'a.csv:1:16: warning' chart "$rows"
+printf 'category,valu\n2022,1\n' >a.csv
+says chart-column-missing 1 'a.csv:1:1: error' chart "$rows"
+printf 'category,value\n' >a.csv
+says chart-no-rows 1 'a.csv:1:1: error' chart "$rows"
+printf 'category,value\n2022,1x\n' >a.csv
+says chart-value 1 'a.csv:2:6: error' chart "$rows"
+printf 'category,value\n2022,1\n2022,2\n' >a.csv
+says chart-twice 1 'a.csv:3:1: error' chart "$rows"
+printf 'category,value,mark\n2022,1,total\n' >a.csv
+says chart-total 1 'a.csv:2:8: error' chart "$rows"
+printf 'category,series,value\n2022,a,1\n2022,b,-2\n' >a.csv
+says chart-negative 1 'a.csv:3:1: error' chart 'kind: stacked100\ntitle: t\nunit: 亿元\ndata: a.csv\n'
+says chart-no-sum 1 'a.yaml:4:17: error' chart 'kind: stacked\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\n  - {indicator: energy, measure: growth}\n'
+sed -i '3s/,1020.5,亿元,/,0.1234567890123456,万元,/; 3s/,1020.5亿元,/,0.1234567890123456万元,/' report/content/data/observations.csv
+says chart-convert 1 'content/charts/gdp-combo.yaml:4:17: error' "$zhibiao" chart -C report gdp-combo -o x.svg
+finish
