@@ -100,11 +100,67 @@ struct siblings {
     struct period period;
     const struct area *parent;
     double least, most;
-    size_t n;
+    size_t n, first; /* first: of its members, once they are sorted */
+};
+
+struct family {
+    VEC(struct siblings) groups;
+    struct index *known;
+    size_t last;          /* the group that was found last */
+    uint32_t *group;      /* of each value, counted from 1; 0 for none */
+    struct value *sorted; /* by group */
 };
 
 static bool same_group(const struct siblings *g, const struct observation *o) {
     return g->parent == o->area->parent && period_eq(g->period, o->period);
+}
+
+static size_t group_of(struct check *c, struct family *f, const struct observation *o, double size) {
+    /* Mostly areas come one after the other, each with the same periods. */
+    size_t at = f->last + 1 < f->groups.n ? f->last + 1 : 0;
+    if (at >= f->groups.n || !same_group(&f->groups.v[at], o)) {
+        struct str key = str_fmt(c->a, "%d %d %d %zu", o->period.year, (int)o->period.freq, o->period.part,
+                                 (size_t)(o->area->parent - c->m->areas));
+        at = index_put(f->known, key, f->groups.n);
+        if (at == SIZE_MAX) {
+            at = f->groups.n;
+            VEC_PUSH(c->a, &f->groups, (struct siblings){o->period, o->area->parent, size, 0, 0, 0});
+        }
+    }
+    f->last = at;
+    return at;
+}
+
+static void group(struct check *c, struct family *f, const struct values *all) {
+    f->known = index_new(c->a);
+    f->group = ARENA_ARRAY(c->a, uint32_t, all->n);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct observation *o = all->v[i].o;
+        double size = all->v[i].size;
+        if (o->kind != OBS_ACTUAL || !o->area->parent || size == 0)
+            continue;
+        size_t at = group_of(c, f, o, size);
+        struct siblings *g = &f->groups.v[at];
+        f->group[i] = (uint32_t)at + 1;
+        g->least = size < g->least ? size : g->least;
+        g->most = size > g->most ? size : g->most;
+        g->n++;
+    }
+}
+
+static void sort_by_group(struct check *c, struct family *f, const struct values *all) {
+    size_t sum = 0;
+    f->sorted = ARENA_ARRAY(c->a, struct value, all->n);
+    for (size_t i = 0; i < f->groups.n; i++) {
+        f->groups.v[i].first = sum;
+        sum += f->groups.v[i].n;
+        f->groups.v[i].n = 0;
+    }
+    for (size_t i = 0; i < all->n; i++) {
+        struct siblings *g = f->group[i] ? &f->groups.v[f->group[i] - 1] : NULL;
+        if (g)
+            f->sorted[g->first + g->n++] = all->v[i];
+    }
 }
 
 static int by_size(const void *pa, const void *pb) {
@@ -113,47 +169,24 @@ static int by_size(const void *pa, const void *pb) {
 }
 
 /* Areas of one rank differ much, but not thousandfold from the middle one of them. */
-static void scan_group(struct check *c, const struct values *all, const struct siblings *g) {
-    enum { MOST = 1000 };
-    struct value *v = ARENA_ARRAY(c->a, struct value, g->n);
-    size_t n = 0;
-    for (size_t i = 0; i < all->n; i++) {
-        if (all->v[i].o->kind == OBS_ACTUAL && all->v[i].size > 0 && same_group(g, all->v[i].o))
-            v[n++] = all->v[i];
-    }
-    qsort(v, n, sizeof *v, by_size);
-    const struct value *middle = &v[n / 2];
-    for (size_t i = 0; n >= 3 && i < n; i++)
-        compare(c, &v[i], middle, MOST);
-}
-
 static void scan_areas(struct check *c, const struct values *all) {
-    VEC(struct siblings) groups = {0};
-    struct index *known = index_new(c->a);
-    size_t at = 0;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct observation *o = all->v[i].o;
-        if (o->kind != OBS_ACTUAL || !o->area->parent || all->v[i].size == 0)
+    enum { MOST = 1000 };
+    struct family f = {.last = 0};
+    bool is_wide = false;
+    group(c, &f, all);
+    for (size_t i = 0; i < f.groups.n; i++)
+        is_wide = is_wide || f.groups.v[i].most > f.groups.v[i].least * MOST;
+    if (!is_wide)
+        return;
+    sort_by_group(c, &f, all);
+    for (size_t i = 0; i < f.groups.n && c->found < CHECK_FINDINGS_MAX; i++) {
+        struct siblings *g = &f.groups.v[i];
+        struct value *v = f.sorted + g->first;
+        if (g->n < 3 || g->most <= g->least * MOST)
             continue;
-        /* Mostly areas come one after the other, each with the same periods. */
-        at = at + 1 < groups.n ? at + 1 : 0;
-        if (at >= groups.n || !same_group(&groups.v[at], o)) {
-            struct str key = str_fmt(c->a, "%d %d %d %p", o->period.year, (int)o->period.freq, o->period.part,
-                                     (const void *)o->area->parent);
-            at = index_put(known, key, groups.n);
-            if (at == SIZE_MAX) {
-                at = groups.n;
-                VEC_PUSH(c->a, &groups, (struct siblings){o->period, o->area->parent, all->v[i].size, 0, 0});
-            }
-        }
-        struct siblings *g = &groups.v[at];
-        g->least = all->v[i].size < g->least ? all->v[i].size : g->least;
-        g->most = all->v[i].size > g->most ? all->v[i].size : g->most;
-        g->n++;
-    }
-    for (size_t i = 0; i < groups.n && c->found < CHECK_FINDINGS_MAX; i++) {
-        if (groups.v[i].n >= 3 && groups.v[i].most > groups.v[i].least * 1000)
-            scan_group(c, all, &groups.v[i]);
+        qsort(v, g->n, sizeof *v, by_size);
+        for (size_t k = 0; k < g->n; k++)
+            compare(c, &v[k], &v[g->n / 2], MOST);
     }
 }
 
