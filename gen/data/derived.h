@@ -20,6 +20,9 @@
 #define DATA_DERIVED_H
 #include "data/model.h"
 
+/* The published table of computed figures; the resource `derived` itself has the rules. */
+#define DERIVED_FIGURES "derived-figures"
+
 enum formula { FORMULA_PER, FORMULA_SHARE, FORMULA_DIFFERENCE };
 
 struct operand {

@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "data/csv.h"
+#include "data/derived.h"
 #include "data/value.h"
+#include "text/computed.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -59,6 +61,43 @@ struct str opendata_csv(struct arena *a, const struct model *m, const struct ind
     for (size_t k = i->first; k < i->first + i->count; k++) {
         cells_of(a, &m->obs[k], cell);
         put_row(&b, cell, COLUMNS);
+    }
+    return buf_str(&b);
+}
+
+struct str opendata_derived(struct arena *a, const struct model *m) {
+    static const char *const head[] = {"derived",    "name_zh", "name_en", "area",    "period",
+                                       "scope",      "value",   "unit",    "status",  "formula_zh",
+                                       "formula_en", "with_zh", "with_en", "decimals"};
+    enum { N = sizeof head / sizeof *head };
+    struct str cell[N];
+    struct buf b = buf_new(a);
+    buf_addz(&b, "\xef\xbb\xbf");
+    for (size_t c = 0; c < N; c++)
+        cell[c] = str_of(head[c]);
+    put_row(&b, cell, N);
+    for (size_t i = 0; i < m->derived_count; i++) {
+        const struct derived *d = &m->derived[i];
+        const struct indicator *n = &d->indicator;
+        for (size_t k = 0; k < d->obs_count; k++) {
+            const struct observation *o = &d->obs[k];
+            const struct str values[N] = {n->id,
+                                          n->name.zh,
+                                          n->name.en,
+                                          o->area->code,
+                                          period_id(a, o->period),
+                                          o->scope,
+                                          o->value,
+                                          n->unit->id,
+                                          status_text(a, o->status),
+                                          d->words.zh,
+                                          d->words.en,
+                                          computed_with(a, o, LANG_ZH),
+                                          computed_with(a, o, LANG_EN),
+                                          str_fmt(a, "%d", n->decimals)};
+            memcpy(cell, values, sizeof values);
+            put_row(&b, cell, N);
+        }
     }
     return buf_str(&b);
 }
@@ -249,6 +288,24 @@ static bool publish_resource(struct arena *a, const struct model *m, json_t *res
     return true;
 }
 
+/* A package that was downloaded may be a report again and name the table already. */
+static void publish_derived(struct arena *a, const struct model *m, json_t *resources,
+                            struct opendata_files *out) {
+    size_t k;
+    json_t *resource;
+    json_array_foreach(resources, k, resource) {
+        if (str_is(str_of(json_string_value(json_object_get(resource, "name"))), DERIVED_FIGURES))
+            return;
+    }
+    if (!m->derived_count || !json_is_array(resources))
+        return;
+    struct opendata_file f = {STR(DERIVED_FIGURES ".csv"), opendata_derived(a, m)};
+    resource = json_pack("{s:s, s:s}", "name", DERIVED_FIGURES, "path", DERIVED_FIGURES ".csv");
+    describe(a, resource, &f, true);
+    json_array_append_new(resources, resource);
+    VEC_PUSH(a, out, f);
+}
+
 bool opendata_package(struct arena *a, const struct model *m, struct opendata_files *out, struct diags *ds) {
     struct str text;
     if (!file_read(a, path_join(a, m->dir, "content/data/datapackage.json"),
@@ -260,6 +317,7 @@ bool opendata_package(struct arena *a, const struct model *m, struct opendata_fi
     json_t *resource;
     json_array_foreach(json_object_get(package, "resources"), k, resource) ok =
         publish_resource(a, m, resource, out, ds) && ok;
+    publish_derived(a, m, json_object_get(package, "resources"), out);
     char *dump = package ? json_dumps(package, JSON_INDENT(2)) : NULL;
     json_decref(package);
     if (!dump)

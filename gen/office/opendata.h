@@ -24,8 +24,10 @@ struct opendata_files {
     struct opendata_file *v;
     size_t n, cap;
 };
-/* Every table of the data package in its published form, further resources unchanged, and datapackage.json
- * with the size and hash of each. */
+/* The computed figures with their formulas, apart from the published ones. */
+struct str opendata_derived(struct arena *a, const struct model *m);
+/* Every table of the data package in its published form, further resources unchanged, the computed figures
+ * where there are any, and datapackage.json with the size and hash of each. */
 bool opendata_package(struct arena *a, const struct model *m, struct opendata_files *out, struct diags *ds);
 
 #endif

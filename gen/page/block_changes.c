@@ -1,23 +1,8 @@
 /* What changed in the data: each revision of a figure with what was said before and after, newest first, and
  * the documents from which data were published. */
-#include "data/diff.h"
 #include "page/blocks.h"
+#include "page/revisions.h"
 #include "page/view.h"
-#include "text/change.h"
-
-static void put_change(struct page_job *j, const struct diff_change *c, json_t *list) {
-    const struct observation *o = c->new;
-    json_t *row = view_item(list);
-    view_indicator(j, o->indicator, row);
-    view_observation(j, o, row);
-    view_set(row, "date", diff_date(o));
-    view_set(row, "kind", change_kind(c->kind, j->lang));
-    view_set(row, "what", change_what(j->a, o, j->r->model.site.area, j->lang));
-    view_set(row, "old", change_said(j->a, c->old, j->lang));
-    view_set(row, "new", change_said(j->a, o, j->lang));
-    view_flag(row, "is_said", change_is_said(c));
-    view_set(row, "remarks", change_remarks(j->a, c, j->lang));
-}
 
 static void put_documents(struct page_job *j, json_t *list) {
     const struct model *m = &j->r->model;
@@ -38,17 +23,16 @@ static void put_documents(struct page_job *j, json_t *list) {
 static bool view_changes(struct page_job *j, const struct meta *args, json_t *view) {
     if (!block_takes(j, args, NULL, 0))
         return false;
-    struct diff d = diff_vintages(j->a, &j->r->model);
+    const struct diff *d = &j->r->revisions;
     json_t *changes = view_list(view, "changes");
-    for (size_t i = 0; i < d.change_count; i++)
-        put_change(j, &d.changes[i], changes);
-    view_flag(view, "has_changes", d.change_count > 0);
-    view_set(view, "documents_number", view_fill(j, "table_number", view_number(j, ++j->tables)));
+    for (size_t i = 0; i < d->change_count; i++)
+        revision_view(j, &d->changes[i], view_item(changes));
+    view_flag(view, "has_changes", d->change_count > 0);
+    if (d->change_count)
+        view_set(view, "changes_number", view_fill(j, "table_number", view_number(j, ++j->tables)));
     put_documents(j, view_list(view, "documents"));
-    if (d.change_count)
-        j->tables++;
-    view_set(view, "changes_number", view_fill(j, "table_number", view_number(j, j->tables)));
-    view_set(view, "count", view_count(j, "count_changes", d.change_count));
+    view_set(view, "documents_number", view_fill(j, "table_number", view_number(j, ++j->tables)));
+    view_set(view, "count", view_count(j, "count_changes", d->change_count));
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* Links to files: those of one indicator with its chart, or the tables of the whole report. */
+#include "data/derived.h"
 #include "page/blocks.h"
 #include "page/dataset.h"
 
@@ -70,6 +71,9 @@ static void files_of_report(struct page_job *j, json_t *list) {
         struct str path = str_fmt(j->a, "data/%.*s", STR_ARG(m->resources[i].path));
         put_file(list, resource_label(j, m->resources[i].name), view_shared(j, path), format_of(j, path));
     }
+    if (m->derived_count)
+        put_file(list, view_word(j, "file_derived_figures"),
+                 view_shared(j, STR("data/" DERIVED_FIGURES ".csv")), "CSV");
     put_file(list, view_word(j, "file_package"), view_shared(j, STR("data/datapackage.json")), "JSON");
     put_file(list, view_word(j, "file_catalog"), view_shared(j, STR("data/catalog.jsonld")), "JSON-LD");
 }

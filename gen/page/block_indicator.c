@@ -70,16 +70,17 @@ static bool view_observations(struct page_job *j, const struct meta *args, json_
     }
     if (i->count)
         qsort(rows, i->count, sizeof(const struct observation *), by_time);
-    json_t *current = view_list(view, "rows"), *history = view_list(view, "history");
-    for (size_t k = 0; k < i->count; k++)
-        put_observation(j, rows[k], rows[k]->is_current ? current : history);
+    json_t *current = view_list(view, "rows"); /* what these replaced is told as revisions */
+    for (size_t k = 0; k < i->count; k++) {
+        if (rows[k]->is_current)
+            put_observation(j, rows[k], current);
+    }
     view_set(view, "number", view_fill(j, "table_number", view_number(j, ++j->tables)));
     view_set(view, "name", view_name(j, i));
     view_set(view, "caption", view_fill(j, "observations_caption", view_name(j, i)));
     view_flag(view, "has_area", has_area);
     view_flag(view, "has_scope", has_scope);
     view_flag(view, "has_note", has_note);
-    view_flag(view, "has_history", json_array_size(history) > 0);
     return i->count > 0;
 }
 

@@ -25,6 +25,8 @@
     X(cite) \
     X(search) \
     X(az) \
+    X(revisions) \
+    X(derived) \
     X(changes) \
     X(glossary) \
     X(compare) \

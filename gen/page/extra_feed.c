@@ -1,9 +1,9 @@
 /* The feed of changes (Atom, RFC 4287), one a language: revisions of figures, newest first, and the documents
  * from which data were published. Ids follow from what an entry says, so they stay when the site moves. */
 #include "base/hash.h"
-#include "data/diff.h"
 #include "page/dataset.h"
 #include "page/extras.h"
+#include "page/revisions.h"
 #include "text/change.h"
 
 enum { ENTRIES_MAX = 100 };
@@ -35,10 +35,13 @@ static void put_revision(struct page_job *j, json_t *list, const struct diff_cha
     struct str title = str_fmt(j->a, "%.*s%.*s%.*s", STR_ARG(view_name(j, i)), STR_ARG(view_word(j, "colon")),
                                STR_ARG(what));
     struct str summary = change_remarks(j->a, c, j->lang);
-    if (change_is_said(c))
-        summary = view_fill(j, "changed_from_to", change_said(j->a, c->old, j->lang),
-                            change_said(j->a, c->new, j->lang));
-    struct str path = str_fmt(j->a, "indicators/%.*s/", STR_ARG(i->id));
+    if (change_is_said(c)) {
+        struct str said = view_fill(j, "changed_from_to", change_said(j->a, c->old, j->lang),
+                                    change_said(j->a, c->new, j->lang));
+        const char *join = summary.n ? str_z(j->a, view_word(j, "list_join")) : "";
+        summary = str_fmt(j->a, "%.*s%s%.*s", STR_ARG(said), join, STR_ARG(summary));
+    }
+    struct str path = str_fmt(j->a, "changes/#%.*s", STR_ARG(revision_anchor(j->a, c)));
     put_entry(j, list, title, summary, diff_date(c->new), view_folder(j->a, j->r, j->lang, path));
 }
 
@@ -58,7 +61,6 @@ static void put_documents(struct page_job *j, json_t *list) {
 static bool make_feed(struct arena *a, const struct report *r, const struct extra *e,
                       struct renderer *renderer, struct str *bytes, struct diags *ds) {
     struct page_job j = extra_job(a, r, e, renderer, ds);
-    struct diff d = diff_vintages(a, &r->model);
     struct str title = WORDS_IN(r->model.site.title, j.lang),
                publisher = WORDS_IN(r->model.site.publisher, j.lang);
     json_t *view = json_object(), *entries = view_list(view, "entries");
@@ -71,8 +73,8 @@ static bool make_feed(struct arena *a, const struct report *r, const struct extr
     view_flag(view, "has_base", r->model.site.base_url.n > 0);
     view_set(view, "self", dataset_address(&j, e->path));
     view_set(view, "page", dataset_address(&j, view_folder(a, r, j.lang, STR("changes/"))));
-    for (size_t i = 0; i < d.change_count && i < ENTRIES_MAX; i++)
-        put_revision(&j, entries, &d.changes[i]);
+    for (size_t i = 0; i < r->revisions.change_count && i < ENTRIES_MAX; i++)
+        put_revision(&j, entries, &r->revisions.changes[i]);
     put_documents(&j, entries);
     return extra_render(&j, "files/feed.xml", view, ESCAPE_HTML, bytes);
 }

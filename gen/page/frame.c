@@ -41,6 +41,8 @@ static void nav(struct page_job *j, json_t *view) {
     json_t *list = view_list(view, "nav");
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         nav_item(j, list, view_word(j, sections[i][0]), str_of(sections[i][1]));
+    if (j->r->revisions.change_count) /* the footer always leads there */
+        nav_item(j, list, view_word(j, "nav_changes"), STR("changes/"));
     json_t *footer = view_list(view, "footer_nav");
     for (size_t i = 0; i < sizeof foot / sizeof *foot; i++)
         nav_item(j, footer, view_word(j, foot[i][0]), str_of(foot[i][1]));

@@ -1,7 +1,9 @@
 /* Indicators: the list of them by theme, and for each its number, chart, sentence, observations, targets,
  * properties, files and citation. */
 #include "page/dataset.h"
+#include "page/derived_list.h"
 #include "page/kinds.h"
+#include "page/revisions.h"
 #include "text/number.h"
 
 static void plan_list(struct arena *a, const struct report *r, enum lang lang, struct page_list *out) {
@@ -71,6 +73,8 @@ static json_t *view(struct page_job *j) {
     view_flag(v, "has_data", i->count > 0);
     view_flag(v, "has_targets", view_targets(j, i).n > 0);
     view_flag(v, "has_note", has_note(j, i));
+    view_flag(v, "has_revisions", revision_count(j->r, i) > 0);
+    view_flag(v, "has_derived", derived_listed(&j->r->model, i, NULL));
     view_flag(v, "has_citation", i->count > 0);
     json_t *crumbs = view_list(v, "crumbs"), *up = view_item(crumbs), *theme = view_item(crumbs);
     view_set(up, "label", view_word(j, "nav_indicators"));

@@ -1,4 +1,5 @@
 /* Themes: the list of them, and for each its chart, its indicators and its targets. */
+#include "page/derived_list.h"
 #include "page/kinds.h"
 #include "page/view.h"
 
@@ -42,6 +43,7 @@ static json_t *view(struct page_job *j) {
     view_set(v, "chart", chart);
     view_flag(v, "has_indicators", indicators > 0);
     view_flag(v, "has_targets", targets > 0);
+    view_flag(v, "has_derived", derived_listed(&j->r->model, NULL, t));
     json_t *up = view_item(view_list(v, "crumbs"));
     view_set(up, "label", view_word(j, "nav_themes"));
     view_set(up, "link", view_link(j, STR("themes/")));

@@ -175,8 +175,10 @@ bool report_load(struct arena *a, const struct report_place *place, struct repor
     load_templates(a, dirs, out, ds);
     const char *const fonts[2] = {path_join(a, dirs[0], "fonts"), path_join(a, dirs[1], "fonts")};
     font_files_load(a, fonts, 2, &out->fonts, ds);
-    if (has_model) /* without data every chart would complain of its own */
+    if (has_model) { /* without data every chart would complain of its own */
         load_charts(a, place->dir, out, ds);
+        out->revisions = diff_vintages(a, &out->model);
+    }
     load_pages(a, place->dir, out, ds);
     load_notes(a, place->dir, out, ds);
     return ds->errors == errors;

@@ -4,6 +4,7 @@
 #define PAGE_REPORT_H
 #include "base/file.h"
 #include "chart/chart.h"
+#include "data/diff.h"
 #include "data/model.h"
 #include "page/i18n.h"
 #include "page/mustache.h"
@@ -33,6 +34,7 @@ struct template_file {
 struct report {
     struct arena *arena;
     struct model model;
+    struct diff revisions;            /* of figures inside the data, newest first */
     const struct chart_spec **charts; /* named, sorted by id */
     size_t chart_count;
     const struct chart_spec **indicator_charts; /* of each of model.indicators: the named chart of its id,

@@ -80,9 +80,10 @@ void reads_path(const struct depend *d, struct str path, struct reads *out) {
 
 /* ---- groups */
 
+/* A resource that pages do not show; the rules of computed figures they do. */
 static bool is_resource(const struct model *m, struct str name) {
     for (size_t i = 0; i < m->resource_count; i++) {
-        if (str_starts(name, STR("content/data/")) &&
+        if (!str_is(m->resources[i].name, "derived") && str_starts(name, STR("content/data/")) &&
             str_eq(str_skip(name, strlen("content/data/")), m->resources[i].path))
             return true;
     }
@@ -121,9 +122,10 @@ static void group_inputs(struct depend *d) {
     d->everything = add_group(d, &all);
 }
 
-/* What every page shows of the hand-written ones: the menu. */
+/* What every page shows of others: the menu, with hand-written pages, and revisions where there are any. */
 static void fact_titles(struct depend *d) {
     struct buf b = buf_new(d->a);
+    buf_fmt(&b, "%d\n", d->r->revisions.change_count > 0);
     for (size_t i = 0; i < d->r->page_count; i++) {
         const struct hand_page *h = &d->r->pages[i];
         buf_fmt(&b, "%.*s\n%d\n%d%d\n", STR_ARG(h->id), h->nav, h->file[LANG_ZH] != NULL,

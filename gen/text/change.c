@@ -198,18 +198,27 @@ static void said_parts(struct arena *a, struct parts *p, const struct diff_chang
         part(p, zh ? STR("措辞有改动") : STR("the Chinese wording changed"));
 }
 
-struct str change_remarks(struct arena *a, const struct diff_change *c, enum lang lang) {
+static struct str remarks(struct arena *a, const struct diff_change *c, bool dated, enum lang lang) {
     struct parts p = {buf_new(a), lang};
     part(&p, by_how_much(a, c, lang));
     if (c->old && c->new) {
         said_parts(a, &p, c);
         evidence_parts(a, &p, c);
     }
-    date_part(a, &p, c);
+    if (dated)
+        date_part(a, &p, c);
     note_part(a, &p, c);
     if (c->kind == DIFF_REVISED && !c->kept)
         part(&p, lang == LANG_ZH ? STR("原值未留存") : STR("old value not kept"));
     return buf_str(&p.b);
+}
+
+struct str change_remarks(struct arena *a, const struct diff_change *c, enum lang lang) {
+    return remarks(a, c, true, lang);
+}
+
+struct str change_reason(struct arena *a, const struct diff_change *c, enum lang lang) {
+    return remarks(a, c, false, lang);
 }
 
 static struct str direction_word(enum direction d, enum lang lang) {

@@ -17,6 +17,8 @@ struct str change_said(struct arena *a, const struct observation *o, enum lang l
 /* The rest: by how much, the evidence, the day, the note, and whether the old value is lost; parts are joined
  * by ；. May be empty. */
 struct str change_remarks(struct arena *a, const struct diff_change *c, enum lang lang);
+/* The same without the day, for tables that have a column for it. */
+struct str change_reason(struct arena *a, const struct diff_change *c, enum lang lang);
 /* Whether old and new differ in what they say, so that both are to be shown. */
 bool change_is_said(const struct diff_change *c);
 

@@ -77,7 +77,7 @@ static void feed_tells_revisions(void **state) {
     struct desk d = open_desk(*state);
     struct str zh = make(&d, "feed.xml"), en = make(&d, "en/feed.xml");
     assert_has(zh, "1250.5亿元");
-    assert_has(zh, "href=\"https://example.org/sample/indicators/gdp/\"");
+    assert_has(zh, "href=\"https://example.org/sample/changes/#gdp-");
     assert_has(zh, "<id>urn:uuid:");
     assert_has(en, "CNY 125.05 billion");
     assert_true(str_eq(zh, make(&d, "feed.xml")));
@@ -110,7 +110,7 @@ static void without_an_address_links_are_relative(void **state) {
     assert_null(find(&d, "sitemap.xml"));
     assert_null(find(&d, "embed/gdp/oembed.json"));
     assert_lacks(make(&d, "robots.txt"), "Sitemap");
-    assert_has(make(&d, "en/feed.xml"), "href=\"indicators/gdp/index.html\"");
+    assert_has(make(&d, "en/feed.xml"), "href=\"changes/index.html#gdp-");
     assert_has(make(&d, "data/catalog.jsonld"), "\"@id\": \"../indicators/gdp/data.csv\"");
     assert_lacks(make(&d, "embed/gdp/index.html"), "canonical");
     renderer_free(d.renderer);
