@@ -2,6 +2,7 @@
 #include "chart/kind.h"
 
 /* One row each, so that two who add kinds do not meet. */
+/* One row each, so that two who add kinds do not meet. */
 /* clang-format off */
 static const struct chart_kind *const kinds[] = {
     &kind_column,
@@ -16,6 +17,7 @@ static const struct chart_kind *const kinds[] = {
     &kind_slope,
     &kind_multiples,
     &kind_target,
+    &kind_progress,
     &kind_dumbbell,
     &kind_stat,
 };

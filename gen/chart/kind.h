@@ -17,6 +17,7 @@ struct chart_kind {
     bool rows_only;    /* one value a category: several series over several categories are refused */
     bool fills_years;  /* years between the first and the last without a row are gaps */
     bool percent;      /* what is drawn are shares, whatever the unit of the data */
+    bool pace;         /* actuals are what is done of the year's target so far */
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */
@@ -27,6 +28,9 @@ struct chart_kind {
     bool (*check)(const struct chart_spec *s, struct diags *ds);
     /* Its own words below the picture, or NULL. */
     struct str (*note)(struct arena *a, const struct chart_spec *s, enum lang lang);
+    /* What is said of a value in place of the usual; empty or NULL for that. */
+    struct str (*tip)(struct arena *a, const struct chart_spec *s, size_t series, size_t category,
+                      bool target, enum lang lang);
     /* Fills f->plot with marks. */
     void (*layout)(struct frame *f);
 };

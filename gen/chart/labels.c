@@ -85,7 +85,7 @@ struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang
         buf_addc(&units, '%');
     struct str parts[4] = {STR_NONE, STR_NONE, STR_NONE, STR_NONE};
     struct str unit = buf_str(&units);
-    if (o->mixed_units)
+    if (o->mixed_units && !s->kind->percent)
         parts[0] = word(WORD_OWN_SCALES, lang);
     else if (!is_stat(s) && unit.n)
         parts[0] = word_fill(a, WORD_UNIT, lang, &unit, 1);
@@ -245,6 +245,9 @@ struct str label_tip(struct arena *a, const struct chart_spec *s, size_t series,
     const struct chart_series *x = &s->series[series];
     const struct category *c = &o->category[category];
     const struct datum *d = target ? &x->target[category] : &x->actual[category];
+    struct str own = s->kind->tip ? s->kind->tip(a, s, series, category, target, lang) : STR_NONE;
+    if (own.n)
+        return own;
     struct buf b = buf_new(a);
     if (c->by != BY_PERIOD)
         buf_add(&b, label_category(a, c, false, lang));
@@ -254,8 +257,8 @@ struct str label_tip(struct arena *a, const struct chart_spec *s, size_t series,
         buf_add(&b, WORDS_IN(x->name, lang));
     }
     struct period p = d->obs ? d->obs->period : c->period;
-    bool own = c->by != BY_PERIOD && !o->one_actual_period && !target;
-    if (c->by == BY_PERIOD || (d->obs && c->by != BY_NAME && !own)) {
+    bool named = c->by != BY_PERIOD && !o->one_actual_period && !target; /* the period is in the name */
+    if (c->by == BY_PERIOD || (d->obs && c->by != BY_NAME && !named)) {
         if (b.n)
             buf_add(&b, word(WORD_COMMA, lang));
         buf_add(&b, number_period(a, p, lang));

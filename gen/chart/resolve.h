@@ -35,6 +35,9 @@ bool period_list_has(const struct period_list *list, struct period p);
 /* Years between the first and the last, unless most of them would be gaps. */
 void period_list_fill(struct arena *a, struct period_list *list);
 
+/* paces.c: the actuals of a progress chart. */
+void paces_fill(struct resolver *r);
+
 /* require.c: false, with errors, when something that the chart names is not there. */
 bool require_values(struct resolver *r);
 void require_periods(struct resolver *r);

@@ -309,7 +309,11 @@ bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
         r.o->frequency = r.o->periods.v[0].freq;
     candidates_find(&r);
     candidates_target_period(&r);
-    if (!fill(&r) || !require_values(&r))
+    if (!fill(&r))
+        return false;
+    if (s->kind->pace)
+        paces_fill(&r);
+    if (!require_values(&r))
         return false;
     require_periods(&r);
     summarise(&r);

@@ -48,6 +48,12 @@ enum word {
     WORD_PERIOD,
     WORD_AREA,
     WORD_CATEGORY,
+    WORD_ELAPSED,        /* 时间进度{0} */
+    WORD_MONTHS,         /* {0}年1—{1}月 */
+    WORD_DONE,           /* heading: share of the target done */
+    WORD_DONE_OF_TARGET, /* heading: amounts */
+    WORD_DONE_TIP,       /* {0}, which is {2} of the target of {1} */
+    WORD_DONE_NOTE,
     WORD_TOTAL,           /* 合计 */
     WORD_SHARE_IS,        /* 占{0} */
     WORD_SHARES_COMPUTED, /* 比重按图中数据计算 */

@@ -119,6 +119,9 @@ __attribute__((unused)) static struct str random_rows(struct arena *a, const cha
                 v = str_fmt(a, "%lld.%lld", part / 10, part % 10);
             }
             random_row(a, &b, &d, category, series, v, shape->gaps);
+            if (shape->targets)
+                buf_fmt(&b, "  - {category: %s, value: %d, kind: target}\n", category,
+                        (int)(size * (double)(1 + dice_of(&d, 6))) + 1);
         }
     }
     return buf_str(&b);

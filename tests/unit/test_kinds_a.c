@@ -176,6 +176,20 @@ static double area_off(const struct scene *s) {
     return off * s->scale;
 }
 
+/* In each row the bar is as long as its value asks for when the target's value reaches to the diamond. */
+static double progress_off(const struct scene *s) {
+    double off = 0;
+    for (size_t i = 0; i < s->marks.n; i++)
+        for (size_t k = 0; k < s->marks.n; k++) {
+            const struct mark *m = &s->marks.v[i], *t = &s->marks.v[k];
+            if (!is_bar(m) || t->role != ROLE_TARGET || !str_eq(t->category, m->category))
+                continue;
+            double share = fmax(number(m->value) / number(t->value), 0);
+            off = fmax(off, fabs(m->w - share * (t->x - m->x)) * s->scale);
+        }
+    return off;
+}
+
 struct trial {
     const char *kind;
     struct random_shape shape;
@@ -188,6 +202,7 @@ static const struct trial trials[] = {
     {"stacked100", {2, 40, 6, .gaps = true}, full_off},
     {"stacked100", {2, 40, 6, .gaps = true, .shares = true}, full_off},
     {"area", {2, 40, 6, .periods = true, .gaps = true}, area_off},
+    {"progress", {2, 40, 1, .gaps = true, .targets = true, .no_series = true}, progress_off},
 };
 
 static void try_picture(struct bench *b, const struct trial *t, const struct chart_spec *s, struct str spec,
