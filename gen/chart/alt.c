@@ -4,7 +4,9 @@
 #include "chart/words.h"
 #include "text/number.h"
 
-enum { SAY_ALL = 24 }; /* more values than this are summed up by their first, last, highest and lowest */
+/* More values than SAY_ALL are summed up by the first, last, highest and lowest of each series, and more
+ * series than SAY_EACH by the highest and lowest of all. */
+enum { SAY_ALL = 24, SAY_EACH = 6 };
 
 struct str chart_title(struct arena *a, const struct model *m, const struct chart_spec *s, enum lang lang) {
     (void)m;
@@ -83,11 +85,42 @@ static void add_summary(struct arena *a, struct buf *b, const struct chart_spec 
     buf_add(b, word(WORD_STOP, lang));
 }
 
+/* Highest and lowest of many series together. */
+static void add_overview(struct arena *a, struct buf *b, const struct chart_spec *s, enum lang lang) {
+    size_t n = 0, low[2] = {0, 0}, high[2] = {0, 0};
+    const struct datum *lowest = NULL, *highest = NULL;
+    for (size_t i = 0; i < s->series_count; i++)
+        for (size_t k = 0; k < s->options->category_count; k++) {
+            const struct datum *d = &s->series[i].actual[k];
+            if (!datum_has(d))
+                continue;
+            bool first = n++ == 0;
+            if (first || decimal_cmp(d->shown.low, lowest->shown.low) < 0) {
+                lowest = d;
+                low[0] = i;
+                low[1] = k;
+            }
+            if (first || decimal_cmp(d->shown.low, highest->shown.low) > 0) {
+                highest = d;
+                high[0] = i;
+                high[1] = k;
+            }
+        }
+    if (!n)
+        return;
+    buf_add(b, WORD_FILL(a, WORD_ALT_MORE, lang, str_fmt(a, "%zu", n),
+                         label_tip(a, s, high[0], high[1], false, lang),
+                         label_tip(a, s, low[0], low[1], false, lang)));
+    buf_add(b, word(WORD_STOP, lang));
+}
+
 struct str chart_alt(struct arena *a, const struct model *m, const struct chart_spec *s, enum lang lang) {
     struct buf b = buf_new(a);
     buf_add(&b, WORD_FILL(a, WORD_ALT_ABOUT, lang, str_of(s->kind->name[lang]), chart_title(a, m, s, lang)));
     struct tips t = all_tips(a, s, lang);
-    if (t.n > SAY_ALL) {
+    if (t.n > SAY_ALL && s->series_count > SAY_EACH) {
+        add_overview(a, &b, s, lang);
+    } else if (t.n > SAY_ALL) {
         for (size_t i = 0; i < s->series_count; i++)
             add_summary(a, &b, s, i, lang);
     } else {

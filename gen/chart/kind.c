@@ -20,6 +20,9 @@ static const struct chart_kind *const kinds[] = {
     &kind_progress,
     &kind_dumbbell,
     &kind_stat,
+    &kind_column, &kind_bar,    &kind_grouped,  &kind_stacked,  &kind_stacked100,
+    &kind_combo,  &kind_line,   &kind_slope,    &kind_lollipop, &kind_multiples,
+    &kind_heat,   &kind_target, &kind_dumbbell, &kind_stat,
 };
 /* clang-format on */
 

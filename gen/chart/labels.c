@@ -190,7 +190,7 @@ struct str label_note(struct arena *a, const struct chart_spec *s, enum lang lan
     if (own.n)
         add_sentence(&b, own, lang);
     if (!is_stat(s)) {
-        add_unsettled(a, &b, WORD_HATCHED, u.hatched, lang);
+        add_unsettled(a, &b, s->kind->corner ? WORD_CORNER : WORD_HATCHED, u.hatched, lang);
         add_unsettled(a, &b, WORD_HOLLOW, u.hollow, lang);
     }
     if (u.dashed && !is_stat(s))

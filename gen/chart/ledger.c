@@ -132,6 +132,16 @@ static bool text_on_mark(const struct mark *text, const struct mark *m) {
     }
 }
 
+/* On a cell a text stands wholly, and its contrast was measured against that cell. */
+static bool strays_from_cell(const struct mark *text, const struct mark *m) {
+    struct box b = ink_box(text), c = mark_box(m);
+    if (m->role != ROLE_CELL || !box_meets(b, c, -0.01))
+        return false;
+    bool inside = b.x >= c.x - 0.01 && b.y >= c.y - 0.01 && b.x + b.w <= c.x + c.w + 0.01 &&
+                  b.y + b.h <= c.y + c.h + 0.01;
+    return !inside || !color_eq(text->on, m->fill);
+}
+
 static void check_text(struct buf *b, const struct scene *s, size_t i) {
     const struct mark *m = &s->marks.v[i];
     struct box x = ink_box(m);
@@ -146,7 +156,7 @@ static void check_text(struct buf *b, const struct scene *s, size_t i) {
         if (o->shape == SHAPE_TEXT) {
             if (k > i && box_meets(x, ink_box(o), -0.01))
                 fault(b, "overlap", m, o);
-        } else if (!m->may_overlap && text_on_mark(m, o)) {
+        } else if ((!m->may_overlap && text_on_mark(m, o)) || strays_from_cell(m, o)) {
             fault(b, "text on a mark", m, o);
         }
     }

@@ -2,7 +2,7 @@
  * the axes they share. */
 #include "chart/panels.h"
 
-#include "chart/words.h"
+#include "chart/rows.h"
 
 #include <math.h>
 
@@ -57,7 +57,7 @@ static bool best_grid(struct frame *f, struct panels *p) {
 /* As many panels as fit, with the word for it. */
 static bool cut_panels(struct frame *f, struct panels *p) {
     size_t wanted = p->n;
-    double note = f->t->source * 1.9;
+    double note = rows_partial_height(f);
     f->plot.h -= note;
     for (p->n = wanted - 1; p->n > 1 && !(best_grid(f, p) && names_fit(p)); p->n--)
         ;
@@ -68,12 +68,8 @@ static bool cut_panels(struct frame *f, struct panels *p) {
         frame_rows_error(f, wanted, p->n < 2 ? 0 : p->n);
         return false;
     }
-    struct str words =
-        WORD_FILL(f->a, WORD_PARTIAL, f->lang, str_fmt(f->a, "%zu", wanted), str_fmt(f->a, "%zu", p->n));
-    struct run run = frame_shape(f, words, f->t->source, WEIGHT_REGULAR);
-    frame_text(f, ROLE_NOTE, &run, ALIGN_LEFT, f->plot.x, f->plot.y + f->plot.h + note - f->t->source * 0.3,
-               f->pal->faint, f->pal->ground);
-    frame_note(f, "panels left out", words);
+    f->plot.h += note;
+    rows_partial(f, wanted, p->n);
     return true;
 }
 

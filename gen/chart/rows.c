@@ -57,10 +57,25 @@ static bool choose_size(const struct frame *f, struct rows *r, double avail, dou
     return false;
 }
 
+double rows_partial_height(const struct frame *f) {
+    return f->t->source * 1.9;
+}
+
+void rows_partial(struct frame *f, size_t wanted, size_t shown) {
+    double note = rows_partial_height(f);
+    f->plot.h -= note;
+    struct str words =
+        WORD_FILL(f->a, WORD_PARTIAL, f->lang, str_fmt(f->a, "%zu", wanted), str_fmt(f->a, "%zu", shown));
+    struct run run = frame_shape(f, words, f->t->source, WEIGHT_REGULAR);
+    frame_text(f, ROLE_NOTE, &run, ALIGN_LEFT, f->plot.x, f->plot.y + f->plot.h + note - f->t->source * 0.3,
+               f->pal->faint, f->pal->ground);
+    frame_note(f, "rows left out", words);
+}
+
 /* As many rows as fit, with the word for it. */
 static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_em) {
     const struct type_scale *t = f->t;
-    double note = t->source * 1.9;
+    double note = rows_partial_height(f);
     size_t wanted = r->n, best = 0, panels = 1;
     double size = t->label_min;
     for (size_t p = 1; p <= t->panels; p++) {
@@ -79,13 +94,7 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
     r->n = best;
     r->stacked = is_narrow(f);
     set_panels(f, r, panels);
-    f->plot.h -= note;
-    struct str words =
-        WORD_FILL(f->a, WORD_PARTIAL, f->lang, str_fmt(f->a, "%zu", wanted), str_fmt(f->a, "%zu", best));
-    struct run run = frame_shape(f, words, t->source, WEIGHT_REGULAR);
-    frame_text(f, ROLE_NOTE, &run, ALIGN_LEFT, f->plot.x, f->plot.y + f->plot.h + note - t->source * 0.3,
-               f->pal->faint, f->pal->ground);
-    frame_note(f, "rows left out", words);
+    rows_partial(f, wanted, best);
     return true;
 }
 

@@ -52,6 +52,9 @@ struct figures figures_shape(struct frame *f, const struct str *text, size_t n, 
 /* Right edge of the column at x. */
 struct box figures_place(struct frame *f, const struct figures *g, size_t i, double right, double baseline,
                          struct color color);
+/* The word for rows that are left out, at the foot of f->plot, which is made smaller by it. */
+double rows_partial_height(const struct frame *f);
+void rows_partial(struct frame *f, size_t wanted, size_t shown);
 struct color row_ink(const struct frame *f, size_t category, bool any_highlight);
 bool any_highlight(const struct chart_options *o);
 /* Solid, hatched when provisional or estimated, dashed outline when a forecast. */

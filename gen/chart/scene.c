@@ -14,6 +14,7 @@ const char *role_id(enum role r) {
         [ROLE_SITE] = "site",         [ROLE_LEGEND] = "legend",     [ROLE_LABEL] = "label",
         [ROLE_VALUE] = "value",       [ROLE_BAR] = "bar",           [ROLE_POINT] = "point",
         [ROLE_LINE] = "line",         [ROLE_TARGET] = "target",     [ROLE_CONNECTOR] = "connector",
+        [ROLE_CELL] = "cell",
     };
     return (unsigned)r < ROLE_N ? names[r] : "";
 }

@@ -33,6 +33,7 @@ enum role {
     ROLE_LINE,
     ROLE_TARGET,
     ROLE_CONNECTOR,
+    ROLE_CELL, /* told by its shade; texts stand on it */
     ROLE_N
 };
 const char *role_id(enum role r); /* "bar", "value", … as the ledger prints them */

@@ -69,6 +69,7 @@ static const struct str table[WORD_N][LANG_COUNT] = {
     [WORD_ALT_MORE] = {STR_INIT("共{0}个数值，最高为{1}，最低为{2}"),
                        STR_INIT("{0} values; highest {1}, lowest {2}")},
     [WORD_GROWTH_OF] = {STR_INIT("比上年{0}"), STR_INIT("{0} on a year earlier")},
+    [WORD_CORNER] = {STR_INIT("带角标的为{0}"), STR_INIT("cells with a marked corner are {0}")},
     [WORD_AND_MORE] = {STR_INIT("{0}；另有{1}处无数据"), STR_INIT("{0}; {1} more without data")},
 };
 

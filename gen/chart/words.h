@@ -66,6 +66,7 @@ enum word {
     WORD_ALT_ABOUT, /* {kind}：{title}。 */
     WORD_ALT_MORE,  /* 共{0}个数值，最高{1}，最低{2} */
     WORD_GROWTH_OF, /* 比上年{0} */
+    WORD_CORNER,    /* 角标为{0} */
     WORD_AND_MORE,  /* {0}; and {1} more */
     WORD_N
 };

@@ -78,6 +78,10 @@ __attribute__((unused)) static void random_rows(struct stress *s, struct dice *d
                        random_value(s->a, d, r->regime, (int)i), "%", status);
         }
     }
+    for (int i = 0; i < 12 * (r->last - r->first) + 5; i++) /* the last year ends in May */
+        stress_obs(s, "pace", "growth", "",
+                   str_z(s->a, str_fmt(s->a, "%d-%02d", r->first + i / 12, i % 12 + 1)), "actual", "",
+                   random_value(s->a, d, r->regime, i), "%", i % 12 ? "" : "E");
     for (size_t i = 0; i < r->indicators; i++) {
         const char *id = str_z(s->a, str_fmt(s->a, "r%02zu", i));
         const char *zh = random_name(s->a, d, (int)i, false), *en = random_name(s->a, d, (int)i, true);

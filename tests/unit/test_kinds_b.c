@@ -124,6 +124,44 @@ static bool true_multiples(struct bench *b, const struct scene *s, const char *w
     return r.n > 0 && on_one_scale(&r, s->scale, what);
 }
 
+static int by_value(const void *x, const void *y) {
+    double p = number((*(const struct mark *const *)x)->value),
+           q = number((*(const struct mark *const *)y)->value);
+    return (p > q) - (p < q);
+}
+
+/* On each side of zero a larger value is never the paler one, equal values look equal, and no cell covers
+ * another. */
+static bool true_shades(struct bench *b, const struct scene *s, const char *what) {
+    struct color ground = s->marks.v[0].fill;
+    VEC(const struct mark *) cells = {0};
+    for (size_t i = 0; i < s->marks.n; i++)
+        if (s->marks.v[i].role == ROLE_CELL)
+            VEC_PUSH(b->job, &cells, &s->marks.v[i]);
+    bool good = cells.n > 0;
+    if (good)
+        qsort(cells.v, cells.n, sizeof *cells.v, by_value);
+    for (size_t i = 1; i < cells.n && good; i++) {
+        const struct mark *x = cells.v[i - 1], *y = cells.v[i];
+        double p = number(x->value), q = number(y->value);
+        double deeper = color_contrast(y->fill, ground) - color_contrast(x->fill, ground);
+        if (p == q)
+            good = color_eq(x->fill, y->fill) && x->has_stroke == y->has_stroke;
+        else if (p >= 0)
+            good = deeper >= -1e-9;
+        else if (q <= 0)
+            good = deeper <= 1e-9;
+    }
+    for (size_t i = 0; i < cells.n * cells.n && cells.n < 100 && good; i++) {
+        const struct mark *x = cells.v[i / cells.n], *y = cells.v[i % cells.n];
+        good = x == y ||
+               !box_meets((struct box){x->x, x->y, x->w, x->h}, (struct box){y->x, y->y, y->w, y->h}, -0.01);
+    }
+    if (!good)
+        print_error("%s: shades do not follow values\n", what);
+    return good;
+}
+
 /* ---- every kind ---- */
 
 static struct str indicator_series(struct bench *b, size_t most) {
@@ -165,6 +203,19 @@ static struct str multiples_indicators(struct bench *b) {
     return str_fmt(b->job, "kind: multiples\n%.*s", STR_ARG(indicator_series(b, 24)));
 }
 
+static struct str heat_areas(struct bench *b) {
+    return str_fmt(b->job, "kind: heat\nareas: children\nsort: -value\nseries: [{indicator: %s}]\n%s",
+                   b->seed % 2 ? "size" : "pace", b->seed % 3 == 1 ? "highlight: [a01]\n" : "");
+}
+
+static struct str heat_indicators(struct bench *b) {
+    return str_fmt(b->job, "kind: heat\n%.*s", STR_ARG(indicator_series(b, 40)));
+}
+
+static struct str heat_months(struct bench *b) {
+    return str_fmt(b->job, "kind: heat\nfrequency: month\nseries: [{indicator: pace, area: home}]\n");
+}
+
 static const struct {
     const char *name;
     struct str (*spec)(struct bench *b);
@@ -176,6 +227,9 @@ static const struct {
     {"lollipop-indicators", lollipop_indicators, true_lollipop},
     {"multiples-areas", multiples_areas, true_multiples},
     {"multiples-indicators", multiples_indicators, true_multiples},
+    {"heat-areas", heat_areas, true_shades},
+    {"heat-indicators", heat_indicators, true_shades},
+    {"heat-months", heat_months, true_shades},
 };
 
 static bool refused_rightly(const struct diags *ds, const char *size, const struct bench *b) {
