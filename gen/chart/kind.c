@@ -2,7 +2,6 @@
 #include "chart/kind.h"
 
 /* One row each, so that two who add kinds do not meet. */
-/* One row each, so that two who add kinds do not meet. */
 /* clang-format off */
 static const struct chart_kind *const kinds[] = {
     &kind_column,
@@ -16,13 +15,11 @@ static const struct chart_kind *const kinds[] = {
     &kind_area,
     &kind_slope,
     &kind_multiples,
+    &kind_heat,
     &kind_target,
     &kind_progress,
     &kind_dumbbell,
     &kind_stat,
-    &kind_column, &kind_bar,    &kind_grouped,  &kind_stacked,  &kind_stacked100,
-    &kind_combo,  &kind_line,   &kind_slope,    &kind_lollipop, &kind_multiples,
-    &kind_heat,   &kind_target, &kind_dumbbell, &kind_stat,
 };
 /* clang-format on */
 
