@@ -233,8 +233,7 @@ static void records_of_the_data(void **state) {
     assert_has(changes.html, "href=\"../feed.xml\"");
     assert_has(glossary.html, "id=\"term_points\"");
     assert_has(make(&d, "compare/").html, "<rect x=\"");
-    assert_has(make(&d, "indicators/gdp/").html,
-               "src=\"https://example.org/sample/embed/gdp/index.html\"");
+    assert_has(make(&d, "indicators/gdp/").html, "src=\"https://example.org/sample/embed/gdp/index.html\"");
     renderer_free(d.renderer);
 }
 
