@@ -4,8 +4,10 @@
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
             libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev \
             libbrotli-dev libmicrohttpd-dev
-TEST_PACKAGES := libcmocka-dev clang-format chromium nodejs npm default-jre-headless poppler-utils librsvg2-bin \
-                 libxml2-utils python3
+# Tools are looked for by their command, so that one installed another way (Node.js of a newer release) serves too.
+TEST_PACKAGES := libcmocka-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
+                 java/default-jre-headless pdftotext/poppler-utils rsvg-convert/librsvg2-bin xmllint/libxml2-utils \
+                 python3/python3
 PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc
 
 PREFIX ?= /usr/local
@@ -67,9 +69,10 @@ $(BUILD)/bench/%: tests/bench/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@$(COMPILE) -o $@ $^ $(LIBS)
 
 # ---- packages -------------------------------------------------------------------------------------------------
-# Installs the packages $(1) that are missing: as root, through sudo without a password, or by asking for one command.
+# Installs what is missing of $(1), each a package or COMMAND/PACKAGE: as root, through sudo without a password, or by asking for one command.
 define install_missing
-	@missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	@missing=$$(for p in $(1); do command -v $${p%%/*} >/dev/null && continue; \
+	    dpkg-query -W -f='$${Status}' $${p#*/} 2>/dev/null | grep -q 'ok installed' || echo $${p#*/}; done); \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; else \
 	  printf 'These packages are missing. Run this once, then make again:\n  sudo apt-get install -y %s\n' "$$(echo $$missing)"; exit 1; fi; \
