@@ -3,7 +3,7 @@
 # ---- what it is built from ------------------------------------------------------------------------------------
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
             libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev \
-            libbrotli-dev libmicrohttpd-dev
+            libbrotli-dev
 # Tools are looked for by their command, so that one installed another way (Node.js of a newer release) serves too.
 TEST_PACKAGES := libcmocka-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
                  java/default-jre-headless pdftotext/poppler-utils rsvg-convert/librsvg2-bin xmllint/libxml2-utils \
