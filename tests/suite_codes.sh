@@ -66,6 +66,9 @@ says chart-total 1 'a.csv:2:8: error' chart "$rows"
 printf 'category,series,value\n2022,a,1\n2022,b,-2\n' >a.csv
 says chart-negative 1 'a.csv:3:1: error' chart 'kind: stacked100\ntitle: t\nunit: 亿元\ndata: a.csv\n'
 says chart-no-sum 1 'a.yaml:4:17: error' chart 'kind: stacked\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\n  - {indicator: energy, measure: growth}\n'
+says chart-progress 1 'a.yaml:4:17: error' chart 'kind: progress\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\ntarget: 2023\n'
+says chart-progress-none 1 'a.yaml:1:1: error' chart 'kind: progress\ntitle: t\nseries:\n  - {indicator: roads, measure: count}\ntarget: 2025\n'
 sed -i '3s/,1020.5,亿元,/,0.1234567890123456,万元,/; 3s/,1020.5亿元,/,0.1234567890123456万元,/' report/content/data/observations.csv
 says chart-convert 1 'content/charts/gdp-combo.yaml:4:17: error' "$zhibiao" chart -C report gdp-combo -o x.svg
+
 finish
