@@ -43,7 +43,11 @@ async function visit(context, list, look) {
         if (!r.url().startsWith(pathToFileURL(site).href) && !r.url().startsWith('data:'))
             faults.push(`${current}: request to ${r.url()}`);
     });
-    tab.on('requestfailed', r => faults.push(`${current}: cannot load ${r.url()}`));
+    // Going on to the next page stops what the browser still fetches beside this one, such as its icon: no fault of the site.
+    tab.on('requestfailed', r => {
+        if (r.failure()?.errorText !== 'net::ERR_ABORTED')
+            faults.push(`${current}: cannot load ${r.url()} (${r.failure()?.errorText})`);
+    });
     for (const page of list) {
         current = page;
         await tab.goto(url(page), { waitUntil: 'load' });
