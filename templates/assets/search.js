@@ -22,8 +22,9 @@ function key(name) {
 
 // Syllables, and the parts of the name they stand for: a character, or a run of letters and digits.
 function spell(pinyin, name) {
-  const parts = [...name.normalize('NFKC').matchAll(/\p{Script=Han}|[a-z0-9]+(\.\d+)*/giu)];
-  return { parts, syllables: vowel(pinyin).split(' ').slice(0, parts.length) };
+  const parts = [...name.normalize('NFKC').matchAll(/\p{Script=Han}|[a-z0-9]+(\.\d+)*/giu)]
+    .map(m => ({ own: fold(m[0]), from: m.index, to: m.index + m[0].length }));
+  return { name, parts, syllables: vowel(pinyin).split(' ').slice(0, parts.length) };
 }
 
 function prepare(data) {
@@ -55,8 +56,8 @@ const load = () => index || (index = new Promise(done => {
 
 function called([n, whole, start, piece], q) {
   let i = -1;
-  do i = n.text.indexOf(q, i + 1); // letters count from the beginning of a word only
-  while (i > 0 && !/\p{Script=Han}/u.test(q) && n.at[i][0] === n.at[i - 1][1]);
+  do i = n.text.indexOf(q, i + 1); // of other names only what begins a word
+  while (i > 0 && !/\p{Script=Han}/u.test(n.name) && n.at[i][0] === n.at[i - 1][1]);
   if (i < 0) return null;
   const score = n.text === q ? whole : i ? piece : start;
   return { score, name: n.name, from: n.at[i][0], to: n.at[i + q.length - 1][1] };
@@ -66,7 +67,7 @@ function called([n, whole, start, piece], q) {
 function typed(s, q, i) {
   if (!q) return i;
   if (i === s.syllables.length) return 0;
-  const own = fold(s.parts[i][0]);
+  const { own } = s.parts[i];
   let end = q.startsWith(own) ? typed(s, q.slice(own.length), i + 1) : 0, n = 0;
   while (n < q.length && q[n] === s.syllables[i][n]) n++;
   for (; !end && n > 0; n--) end = typed(s, q.slice(n), i + 1);
@@ -76,8 +77,8 @@ function typed(s, q, i) {
 function spelled([s, score], q) {
   // A single letter says too little but at the beginning.
   for (let i = 0; i < (q.length > 1 ? s.syllables.length : 1); i++) {
-    const end = typed(s, q, i), last = end && s.parts[end - 1];
-    if (end) return { score: score - (i && 5), name: last.input, from: s.parts[i].index, to: last.index + last[0].length };
+    const end = typed(s, q, i);
+    if (end) return { score: score - (i && 5), name: s.name, from: s.parts[i].from, to: s.parts[end - 1].to };
   }
   return null;
 }
@@ -89,8 +90,7 @@ const best = (row, q) => [...row.keys.map(k => called(k, q)), ...row.spellings.m
 function find(rows, query) {
   const words = split(query), sign = query.trim();
   const hits = rows.map((row, order) => {
-    const from = row.name.indexOf(sign);
-    let marks = [words.length ? best(row, words.join('')) : sign && from >= 0 && { score: 1, from, to: from + sign.length, name: row.name }];
+    let marks = [words.length ? best(row, words.join('')) : sign && row.keys.some(k => k[0].name.includes(sign)) && { score: 1 }];
     if (!marks[0] && words.length > 1) marks = words.map(w => best(row, w));
     return { row, order, marks, score: Math.min(...marks.map(m => m ? m.score : 0)) };
   });

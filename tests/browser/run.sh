@@ -12,4 +12,5 @@ if java -Xss8m -jar tests/browser/node_modules/vnu-jar/build/dist/vnu.jar --skip
 else
     echo 'not ok 1 - pages are valid HTML'; head -n 20 build/vnu.log | sed 's/^/# /'
 fi
-node tests/browser/site.mjs "$site"
+node tests/browser/search.mjs "$site"; searched=$?
+node tests/browser/site.mjs "$site" && [ $searched = 0 ]
