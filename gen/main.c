@@ -76,6 +76,10 @@ static const char *share_folder(struct arena *a) {
 
 /* ---- arguments */
 
+static bool asks_help(const char *word) {
+    return !strcmp(word, "--help") || !strcmp(word, "-h");
+}
+
 static bool bad_value(struct diags *ds, const char *name, const char *value, const char *expected) {
     diag(ds, DIAG_USAGE_VALUE, LOC_NONE, str_of(name), str_of(value), str_of(expected));
     return false;
@@ -194,8 +198,10 @@ static bool read_option(struct arena *a, struct options *o, const struct verb *v
         return !value || bad_value(ds, str_z(a, name), value, "-");
     }
     if (!value) {
-        if (*i + 1 >= argc)
-            return bad_value(ds, str_z(a, name), "", v->usage);
+        if (*i + 1 >= argc) {
+            verb_lacks(ds, v, str_z(a, str_fmt(a, "%.*s VALUE", STR_ARG(name))));
+            return false;
+        }
         value = argv[++*i];
     }
     return set_value(a, o, v, str_z(a, name), value, ds);
@@ -215,19 +221,33 @@ static bool read_arguments(struct arena *a, struct options *o, const struct verb
     return true;
 }
 
-static const struct verb *find_verb(const char *name, struct diags *ds) {
-    struct str names[VERBS];
-    if (!strcmp(name, "--help") || !strcmp(name, "-h"))
+/* What stands after the program's name; asked with --help, the command that explains the other. */
+static const struct verb *choose_verb(struct arena *a, struct options *o, int argc, char **argv,
+                                      struct diags *ds) {
+    if (argc < 2 || asks_help(argv[1]))
         return &verb_help;
-    if (!strcmp(name, "--version"))
+    if (!strcmp(argv[1], "--version"))
         return &verb_version;
-    for (size_t i = 0; i < VERBS; i++) {
-        names[i] = str_of(verbs[i]->name);
-        if (!strcmp(name, verbs[i]->name))
-            return verbs[i];
+    const struct verb *v = verb_find(verbs, VERBS, str_of(argv[1]), ds);
+    for (int i = 2; v && i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (asks_help(argv[i])) {
+            VEC_PUSH(a, &o->arguments, str_of(v->name));
+            return &verb_help;
+        }
     }
-    diag(ds, DIAG_USAGE_VERB, LOC_NONE, str_of(name), diag_nearest(str_of(name), names, VERBS));
-    return NULL;
+    return v;
+}
+
+/* The language of messages about the command line itself, whatever else is wrong with it. */
+static enum lang asked_lang(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        const char *value = !strncmp(argv[i], "--lang=", 7)              ? argv[i] + 7
+                            : !strcmp(argv[i], "--lang") && i + 1 < argc ? argv[i + 1]
+                                                                         : "";
+        if (!strcmp(value, "zh") || !strcmp(value, "en"))
+            return *value == 'z' ? LANG_ZH : LANG_EN;
+    }
+    return locale_lang();
 }
 
 int main(int argc, char **argv) {
@@ -238,7 +258,7 @@ int main(int argc, char **argv) {
                         .jobs = cores < 1    ? 1
                                 : cores > 64 ? 64
                                              : (unsigned)cores,
-                        .lang = locale_lang(),
+                        .lang = asked_lang(argc, argv),
                         .share = share_folder(a),
                         .date = epoch_date(a),
                         .seconds = seconds,
@@ -246,9 +266,10 @@ int main(int argc, char **argv) {
                         .colour = !is_set("NO_COLOR"),
                         .verbs = verbs,
                         .verb_count = VERBS};
-    const struct verb *v = argc < 2 ? &verb_help : find_verb(argv[1], &ds);
+    const struct verb *v = choose_verb(a, &o, argc, argv, &ds);
     int status = EXIT_USAGE;
-    if (v && read_arguments(a, &o, v, argc, argv, &ds))
+    bool explains = v == &verb_help && o.arguments.n;
+    if (v && (explains || read_arguments(a, &o, v, argc, argv, &ds)))
         status = v->run(a, &o, &ds);
     struct buf report = buf_new(a);
     /* With --format json the findings of check are its result; those of other commands are still remarks. */

@@ -22,7 +22,13 @@ fresh
 says usage-verb 2 'zhibiao: error' "$zhibiao" biuld
 says usage-option 2 'zhibiao: error' "$zhibiao" check --ledger x
 says usage-value 2 'zhibiao: error' "$zhibiao" chart -C report gdp -o x.png --size 40000x40000
-says usage-argument 2 'zhibiao: error' "$zhibiao" audit -C report
+says usage-argument 2 'zhibiao: error' "$zhibiao" check -C report more
+says usage-missing 2 'zhibiao: error' "$zhibiao" audit -C report
+says usage-missing 2 'zhibiao: error' "$zhibiao" build -C report -j
+says explain-code 2 'zhibiao: error' "$zhibiao" explain chek-figure
+is 'help of a command' "$("$zhibiao" check --help)" "$("$zhibiao" help check)"
+is 'usage errors in the language asked for' "$("$zhibiao" list --lang zh 2>&1 | head -n 1)" \
+    'zhibiao: error: 缺少 indicators|charts|pages|sources|kinds [usage-missing]'
 says chart-none 1 'zhibiao: error' "$zhibiao" chart -C report gdpp -o x.svg
 says source-none 1 'zhibiao: error' "$zhibiao" audit -C report --source s9=report/content/site.yaml
 sed -i "2s/,\$/,$(printf 0 | sha256sum | cut -d' ' -f1)/" report/content/data/sources.csv

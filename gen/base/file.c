@@ -13,6 +13,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The errors that people meet, in Chinese; the C library's own words stand for the rest. */
+static const char *error_zh(int error) {
+    switch (error) {
+    case ENOENT:
+        return "文件或文件夹不存在";
+    case EACCES:
+    case EPERM:
+        return "没有权限";
+    case EISDIR:
+        return "这是文件夹，不是文件";
+    case ENOTDIR:
+        return "路径中有一段不是文件夹";
+    case ENOSPC:
+    case EDQUOT:
+        return "磁盘空间不足";
+    case EROFS:
+        return "文件系统为只读";
+    default:
+        return strerror(error);
+    }
+}
+
+void file_fault(struct diags *ds, enum diag_id id, struct loc at, struct str shown, int error) {
+    diag(ds, id, at, shown, str_of(strerror(error)), str_of(error_zh(error)));
+}
+
 char *path_join(struct arena *a, const char *dir, const char *name) {
     struct buf b = buf_new(a);
     if (*dir && *name != '/') {
@@ -73,7 +99,7 @@ bool file_read(struct arena *a, const char *path, struct str shown, struct str *
     if (fd >= 0)
         close(fd);
     if (!ok)
-        diag(ds, DIAG_FILE_READ, at, shown, str_of(strerror(error)));
+        file_fault(ds, DIAG_FILE_READ, at, shown, error);
     return ok;
 }
 
@@ -91,7 +117,7 @@ bool file_map(const char *path, struct str shown, struct str *out, struct diags 
     if (fd >= 0)
         close(fd);
     if (!ok)
-        diag(ds, DIAG_FILE_READ, LOC_NONE, shown, str_of(strerror(error)));
+        file_fault(ds, DIAG_FILE_READ, LOC_NONE, shown, error);
     else if (p)
         *out = (struct str){p, (size_t)st.st_size};
     return ok;
@@ -151,7 +177,7 @@ struct str_list dir_walk(struct arena *a, const char *path) {
 }
 
 static bool write_failed(const char *path, struct diags *ds) {
-    diag(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), str_of(strerror(errno)));
+    file_fault(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), errno);
     return false;
 }
 

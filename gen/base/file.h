@@ -7,6 +7,9 @@
 /* dir + "/" + name, or name alone when dir is empty or name is absolute. */
 char *path_join(struct arena *a, const char *dir, const char *name);
 
+/* file-read or file-write for `shown`, with the words for errno `error` in both languages. */
+void file_fault(struct diags *ds, enum diag_id id, struct loc at, struct str shown, int error);
+
 bool file_exists(const char *path); /* a regular file */
 bool dir_exists(const char *path);
 bool file_equal(const char *a, const char *b); /* both can be read and hold the same bytes */

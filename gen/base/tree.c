@@ -136,7 +136,7 @@ struct tree_list tree_walk(struct arena *a, const char *top, unsigned how) {
 /* ---- writing */
 
 static bool failed(const char *path, struct diags *ds) {
-    diag(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), str_of(strerror(errno)));
+    file_fault(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), errno);
     return false;
 }
 

@@ -107,19 +107,19 @@ static void unused(struct check *c) {
     mark_used(m, units, themes, areas, documents);
     for (size_t i = 0; i < m->unit_count; i++) {
         if (!units[i])
-            report(c, m->units[i].at, STR("unit"), m->units[i].id);
+            report(c, m->units[i].at, m->units[i].id);
     }
     for (size_t i = 0; i < m->theme_count; i++) {
         if (!themes[i])
-            report(c, m->themes[i].at, STR("theme"), m->themes[i].id);
+            report(c, m->themes[i].at, m->themes[i].id);
     }
     for (size_t i = 0; i < m->area_count; i++) {
         if (!areas[i])
-            report(c, m->areas[i].at, STR("area"), m->areas[i].code);
+            report(c, m->areas[i].at, m->areas[i].code);
     }
     for (size_t i = 0; i < m->document_count; i++) {
         if (!documents[i])
-            report(c, m->documents[i].at, STR("source"), m->documents[i].id);
+            report(c, m->documents[i].at, m->documents[i].id);
     }
 }
 

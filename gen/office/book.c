@@ -55,7 +55,8 @@ bool book_finish(struct book *b, struct str title, struct str *out) {
     b->w = NULL;
     bool ok = file_take(a, b->path, out, b->job.ds);
     if (e != LXW_NO_ERROR)
-        diag(b->job.ds, DIAG_FILE_WRITE, LOC_NONE, str_of(b->path), str_of(lxw_strerror(e)));
+        diag(b->job.ds, DIAG_FILE_WRITE, LOC_NONE, str_of(b->path), str_of(lxw_strerror(e)),
+             str_of(lxw_strerror(e)));
     return ok && e == LXW_NO_ERROR;
 }
 

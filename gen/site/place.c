@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 static bool failed(const char *path, int error, struct diags *ds) {
-    diag(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), str_of(strerror(error)));
+    file_fault(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(path), error);
     return false;
 }
 

@@ -208,7 +208,7 @@ bool publish_swap(struct publication *p, const struct manifest *now, struct diag
     if (!ok || (!p->quick && !sync_new(p, now, ds)))
         return false;
     if (!at->exists && rename(at->stage, at->out) != 0) {
-        diag(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(at->out), str_of(strerror(errno)));
+        file_fault(ds, DIAG_FILE_WRITE, LOC_NONE, str_of(at->out), errno);
         return false;
     }
     return !at->exists || tree_swap(at->stage, at->out, at->aside, ds);

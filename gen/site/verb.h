@@ -59,7 +59,10 @@ bool verb_load(struct arena *a, const struct options *o, struct report *out, str
 int verb_status(const struct options *o, const struct diags *ds);
 /* Writes bytes to standard output; false on a closed or full one. */
 bool verb_print(struct str bytes);
-/* A usage error: message and hint in both languages' tables are the caller's words. */
-int verb_misused(struct diags *ds, const struct verb *v, struct str what);
+/* The command of this name, or NULL with usage-verb and the nearest name. */
+const struct verb *verb_find(const struct verb *const *verbs, size_t n, struct str name, struct diags *ds);
+/* Usage errors, EXIT_USAGE: a word too many, and one that is missing (as the usage line names it). */
+int verb_misused(struct diags *ds, const struct verb *v, struct str word);
+int verb_lacks(struct diags *ds, const struct verb *v, const char *what);
 
 #endif

@@ -5,7 +5,8 @@
 static int run_verify(struct arena *a, const struct options *o, struct diags *ds) {
     size_t files = 0;
     if (o->arguments.n != 1)
-        return verb_misused(ds, &verb_verify, STR("OUT"));
+        return o->arguments.n ? verb_misused(ds, &verb_verify, o->arguments.v[1])
+                              : verb_lacks(ds, &verb_verify, "OUT");
     if (!manifest_verify(a, str_z(a, o->arguments.v[0]), &files, ds))
         return EXIT_WRONG;
     struct str line = o->lang == LANG_ZH ? str_fmt(a, "%zu个文件，与清单完全一致\n", files)
@@ -13,13 +14,23 @@ static int run_verify(struct arena *a, const struct options *o, struct diags *ds
     return verb_print(line) ? verb_status(o, ds) : EXIT_SYSTEM;
 }
 
+static int no_code(struct diags *ds, struct str code) {
+    struct str codes[DIAG_COUNT];
+    for (size_t i = 0; i < DIAG_COUNT; i++)
+        codes[i] = str_of(diag_row((enum diag_id)i)->code);
+    diag(ds, DIAG_EXPLAIN_CODE, LOC_NONE, code, diag_nearest(code, codes, DIAG_COUNT));
+    return EXIT_USAGE;
+}
+
 static int run_explain(struct arena *a, const struct options *o, struct diags *ds) {
     static const char *const levels[LANG_COUNT][3] = {{"错误", "警告", "提示"}, {"error", "warning", "note"}};
     struct buf b = buf_new(a);
     bool all = o->arguments.n == 0;
     enum diag_id id;
-    if (o->arguments.n > 1 || (!all && !diag_find(o->arguments.v[0], &id)))
-        return verb_misused(ds, &verb_explain, o->arguments.v[0]);
+    if (o->arguments.n > 1)
+        return verb_misused(ds, &verb_explain, o->arguments.v[1]);
+    if (!all && !diag_find(o->arguments.v[0], &id))
+        return no_code(ds, o->arguments.v[0]);
     for (size_t i = 0; i < DIAG_COUNT; i++) {
         const struct diag_row *row = diag_row((enum diag_id)i);
         if (all)
@@ -33,21 +44,20 @@ static int run_explain(struct arena *a, const struct options *o, struct diags *d
 
 static int run_help(struct arena *a, const struct options *o, struct diags *ds) {
     struct buf b = buf_new(a);
-    for (size_t i = 0; i < o->verb_count; i++) {
-        const struct verb *v = o->verbs[i];
-        if (o->arguments.n == 0)
-            buf_fmt(&b, "  %-8s  %s\n", v->name, v->about[o->lang]);
-        else if (str_is(o->arguments.v[0], v->name))
-            buf_fmt(&b, "zhibiao %s %s\n\n%s\n", v->name, v->usage, v->about[o->lang]);
-    }
-    if (!b.n)
-        return verb_misused(ds, &verb_help, o->arguments.v[0]);
-    if (o->arguments.n == 0)
+    if (o->arguments.n) {
+        const struct verb *v = verb_find(o->verbs, o->verb_count, o->arguments.v[0], ds);
+        if (!v)
+            return EXIT_USAGE;
+        buf_fmt(&b, "zhibiao %s %s\n\n%s\n", v->name, v->usage, v->about[o->lang]);
+    } else {
+        for (size_t i = 0; i < o->verb_count; i++)
+            buf_fmt(&b, "  %-8s  %s\n", o->verbs[i]->name, o->verbs[i]->about[o->lang]);
         buf_addz(&b, o->lang == LANG_ZH
                          ? "\nzhibiao help 命令：用法与选项\n退出码：0 完成，1 数据、模板或页面有错，2 "
                            "用法有误，3 系统故障\n"
                          : "\nzhibiao help COMMAND: its usage and options\n"
                            "exit status: 0 done, 1 data, template or page wrong, 2 usage, 3 system failed\n");
+    }
     return verb_print(buf_str(&b)) ? EXIT_DONE : EXIT_SYSTEM;
 }
 

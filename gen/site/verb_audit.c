@@ -47,7 +47,7 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
     if (o->arguments.n)
         return verb_misused(ds, &verb_audit, o->arguments.v[0]);
     if (!o->sources.n)
-        return verb_misused(ds, &verb_audit, STR("--source"));
+        return verb_lacks(ds, &verb_audit, "--source ID=FILE");
     struct model m;
     if (!model_load(a, o->dir, &m, ds))
         return EXIT_WRONG;

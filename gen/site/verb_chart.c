@@ -102,10 +102,13 @@ static int draw(struct arena *a, const struct options *o, const struct report *r
 static int run(struct arena *a, const struct options *o, struct diags *ds) {
     struct chart_context c = {.lang = o->lang_given ? o->lang : LANG_ZH};
     enum device device = DEVICE_SVG;
-    if (o->arguments.n != (o->spec.n ? 0 : 1))
-        return verb_misused(ds, &verb_chart, STR("ID"));
+    size_t words = o->spec.n ? 0 : 1;
+    if (o->arguments.n > words)
+        return verb_misused(ds, &verb_chart, o->arguments.v[words]);
+    if (o->arguments.n < words)
+        return verb_lacks(ds, &verb_chart, "ID");
     if (!o->out)
-        return verb_misused(ds, &verb_chart, STR("-o"));
+        return verb_lacks(ds, &verb_chart, "-o FILE");
     if (!device_of(o->out, &device, ds) || !context_of(o, &c, ds))
         return EXIT_USAGE;
     struct report r = {0};

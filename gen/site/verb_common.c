@@ -44,7 +44,27 @@ bool verb_print(struct str bytes) {
     return true;
 }
 
-int verb_misused(struct diags *ds, const struct verb *v, struct str what) {
-    diag(ds, DIAG_USAGE_ARGUMENT, LOC_NONE, what, str_fmt(ds->arena, "zhibiao %s %s", v->name, v->usage));
+const struct verb *verb_find(const struct verb *const *verbs, size_t n, struct str name, struct diags *ds) {
+    struct str *names = ARENA_ARRAY(ds->arena, struct str, n);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = str_of(verbs[i]->name);
+        if (str_eq(name, names[i]))
+            return verbs[i];
+    }
+    diag(ds, DIAG_USAGE_VERB, LOC_NONE, name, diag_nearest(name, names, n));
+    return NULL;
+}
+
+static struct str usage_line(struct arena *a, const struct verb *v) {
+    return str_fmt(a, "zhibiao %s %s", v->name, v->usage);
+}
+
+int verb_misused(struct diags *ds, const struct verb *v, struct str word) {
+    diag(ds, DIAG_USAGE_ARGUMENT, LOC_NONE, word, usage_line(ds->arena, v));
+    return EXIT_USAGE;
+}
+
+int verb_lacks(struct diags *ds, const struct verb *v, const char *what) {
+    diag(ds, DIAG_USAGE_MISSING, LOC_NONE, str_of(what), usage_line(ds->arena, v));
     return EXIT_USAGE;
 }

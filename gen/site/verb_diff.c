@@ -54,7 +54,8 @@ static bool load(struct arena *a, struct str name, struct model *out, struct dia
 
 static int run(struct arena *a, const struct options *o, struct diags *ds) {
     if (o->arguments.n != 2)
-        return verb_misused(ds, &verb_diff, STR("OLD NEW"));
+        return o->arguments.n > 2 ? verb_misused(ds, &verb_diff, o->arguments.v[2])
+                                  : verb_lacks(ds, &verb_diff, o->arguments.n ? "NEW" : "OLD");
     struct model old, new;
     bool has_old = load(a, o->arguments.v[0], &old, ds), has_new = load(a, o->arguments.v[1], &new, ds);
     if (!has_old || !has_new)

@@ -27,7 +27,8 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
     struct import im;
     struct source map = {0};
     if (o->arguments.n != 1)
-        return verb_misused(ds, &verb_import, o->arguments.n ? o->arguments.v[1] : STR("FILE"));
+        return o->arguments.n ? verb_misused(ds, &verb_import, o->arguments.v[1])
+                              : verb_lacks(ds, &verb_import, "FILE");
     struct import_file file = {.name = o->arguments.v[0], .sheet = o->sheet, .map = o->map.n ? &map : NULL};
     if (!file_read(a, str_z(a, file.name), file.name, &file.bytes, ds, LOC_NONE) ||
         (o->map.n && !read_map(a, o, &map, ds)) || !load_model(a, o, &m, ds))

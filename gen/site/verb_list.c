@@ -109,7 +109,8 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
         report_free(&r);
         return verb_print(buf_str(&b)) ? verb_status(o, ds) : EXIT_SYSTEM;
     }
-    return verb_misused(ds, &verb_list, what.n ? what : STR("indicators|charts|pages|sources|kinds"));
+    return what.n ? verb_misused(ds, &verb_list, what)
+                  : verb_lacks(ds, &verb_list, "indicators|charts|pages|sources|kinds");
 }
 
 const struct verb verb_list = {
