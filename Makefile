@@ -36,7 +36,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 .DEFAULT_GOAL := all
-.PHONY: all packages test-packages program site serve test unit floors format format-check repro bench install clean help
+.PHONY: all packages test-packages program site serve test unit floors format format-check repro incr bench install clean help
 
 ## make              install what is missing, compile, and build the report into out/
 all: packages
@@ -122,6 +122,11 @@ floors:
 ## make repro        the same bytes from another folder, time zone, locale and number of threads
 repro: $(BUILD)/zhibiao
 	@BUILD=$(BUILD) tests/repro.sh
+
+## make incr         an incremental build equals a clean one: one input of each kind changed, then values at random
+incr: $(BUILD)/zhibiao
+	@BUILD=$(BUILD) tests/incr.sh tests/reports/sample 30
+	@BUILD=$(BUILD) tests/incr.sh . 5
 
 ## make bench        time and size of what costs most
 bench: $(BUILD)/zhibiao $(BENCHES)

@@ -17,15 +17,27 @@ def write(path, rows):
         csv.writer(f, lineterminator='\n').writerows(rows)
 
 
+def put(head, row, column, new):
+    """Sets a cell. A value is printed, too: its figure is corrected with it, as people would."""
+    at = head.index(column)
+    if column == 'value':
+        figure = head.index('figure')
+        row[figure] = row[figure].replace(row[at].lstrip('-'), new.lstrip('-'))
+    row[at] = new
+
+
 def set_cell(path, pattern, column, expression):
     rows = read(path)
     head = rows[0]
     for row in rows[1:]:
+        old = row[head.index(column)]
         if pattern:
             key, value = pattern.split('=', 1)
             if row[head.index(key)] != value:
                 continue
-        row[head.index(column)] = eval(expression, {'v': row[head.index(column)]})
+        if column == 'value' and old not in row[head.index('figure')]:
+            continue
+        put(head, row, column, eval(expression, {'v': old}))
         break
     else:
         sys.exit('no row fits')
@@ -82,7 +94,7 @@ def mutate(folder, seed):
         new = pick.choice([c for c in choices[name] if c != old])
     else:
         new = old + pick.choice(['改', ' x', '二'])
-    rows[row][column] = new
+    put(rows[0], rows[row], name, new)
     write(path, rows)
     print(f'{table} row {row} {name}: {old!r} to {new!r}')
 

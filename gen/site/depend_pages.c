@@ -81,14 +81,14 @@ static void read_nothing(const struct depend *d, const struct page *p, struct re
  * other block reads everything. */
 static const struct rule {
     const char *kind;
-    const char *blocks[12];
+    const char *blocks[16];
     void (*read)(const struct depend *d, const struct page *p, struct reads *out);
 } rules[] = {
     {"indicator",
      {"number\nindicator: {{{id}}}", "chart\nindicator: {{{id}}}", "observations\nindicator: {{{id}}}",
       "reading\nindicator: {{{id}}}", "facts\nindicator: {{{id}}}", "prose\nindicator: {{{id}}}",
       "downloads\nindicator: {{{id}}}", "pager\nindicator: {{{id}}}", "cite\nindicator: {{{id}}}",
-      "revisions\nindicator: {{{id}}}", "derived\nindicator: {{{id}}}", NULL},
+      "revisions\nindicator: {{{id}}}", "derived\nindicator: {{{id}}}", "embed\nindicator: {{{id}}}", NULL},
      read_indicator},
     {"theme",
      {"chart\nid: {{{chart}}}", "overview\ntheme: {{{id}}}", "targets\ntheme: {{{id}}}",
