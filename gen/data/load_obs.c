@@ -92,7 +92,8 @@ static void read_words(struct obs_reader *r, struct observation *o) {
         fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("op"), cell.text,
               STR("=, ~, >=, >, <=, <, range, rel, text"), guess_op(cell.text));
     cell = table_word(t, COL_STATUS);
-    o->status = cell.text.n ? cell.text.p[0] : 'A';
+    o->status_given = cell.text.n > 0;
+    o->status = o->status_given ? cell.text.p[0] : 'A';
     if (cell.text.n > 1 || !strchr("ABDEFGHIJKLMNOPQSUVW", o->status) || !o->status)
         fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("status"), cell.text, STR("A, P, E, F, B, M, …"), STR_NONE);
 }

@@ -102,6 +102,7 @@ struct observation {
     enum op op, ref_op; /* ref_op: OP_REL: the relation itself */
     enum missing missing;
     char status;          /* SDMX code, 'A' by default */
+    bool status_given;    /* it was not empty; published as stored */
     bool is_current;      /* newest of its key */
     struct str value;     /* as stored, normalised: "6.0", "4.5..5"; empty for rel, text and missing ones */
     struct str reference; /* the column as stored */

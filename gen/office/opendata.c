@@ -17,8 +17,8 @@ static const char *const columns[COLUMNS] = {
     "indicator", "measure", "area",     "period", "kind",    "op",     "value",   "unit",   "reference",
     "status",    "scope",   "released", "source", "locator", "figure", "note_zh", "note_en"};
 
-static struct str status_text(struct arena *a, char status) {
-    return status == 'A' ? STR_NONE : str_dup(a, (struct str){&status, 1});
+static struct str status_text(const struct observation *o) {
+    return (struct str){&o->status, o->status_given || o->status != 'A'};
 }
 
 static void cells_of(struct arena *a, const struct observation *o, struct str *cell) {
@@ -31,7 +31,7 @@ static void cells_of(struct arena *a, const struct observation *o, struct str *c
                                         o->value,
                                         o->unit ? o->unit->id : STR_NONE,
                                         o->reference,
-                                        status_text(a, o->status),
+                                        status_text(o),
                                         o->scope,
                                         o->released,
                                         o->source->id,
@@ -89,7 +89,7 @@ struct str opendata_derived(struct arena *a, const struct model *m) {
                                           o->scope,
                                           o->value,
                                           n->unit->id,
-                                          status_text(a, o->status),
+                                          status_text(o),
                                           d->words.zh,
                                           d->words.en,
                                           computed_with(a, o, LANG_ZH),

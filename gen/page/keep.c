@@ -18,11 +18,10 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Digits with points, groups and an inner dash of a range. */
+/* Digits with points and groups, and the hyphens of a date (2024-01-20) or of a range. */
 static size_t number_length(struct str s) {
     size_t n = 0;
-    while (n < s.n &&
-           (is_digit(s.p[n]) || ((s.p[n] == '.' || s.p[n] == ',') && n + 1 < s.n && is_digit(s.p[n + 1]))))
+    while (n < s.n && (is_digit(s.p[n]) || (strchr(".,-", s.p[n]) && n + 1 < s.n && is_digit(s.p[n + 1]))))
         n++;
     return n;
 }
@@ -82,7 +81,8 @@ static void keep_text(struct buf *out, const struct model *m, struct str text) {
         }
         size_t lead = inside ? 0 : lead_length(m, (struct str){text.p + from, at - from});
         size_t unit = unit_length(m, str_skip(text, at + number));
-        if (unit + lead > 0) {
+        bool hyphen = memchr(text.p + at, '-', number) != NULL;
+        if (unit + lead > 0 || hyphen) {
             buf_add(out, (struct str){text.p + from, at - lead - from});
             buf_addz(out, "<span class=\"q\">");
             buf_add(out, (struct str){text.p + at - lead, lead + number + unit});

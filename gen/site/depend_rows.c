@@ -8,9 +8,9 @@ static void put_text(struct buf *b, struct str s) {
 }
 
 static void put_row(struct buf *b, const struct observation *o) {
-    const int numbers[] = {o->measure,     o->kind,        o->op,         o->ref_op,
-                           o->ref_measure, o->missing,     o->status,     o->is_current,
-                           o->period.year, o->period.freq, o->period.part};
+    const int numbers[] = {o->measure,      o->kind,        o->op,          o->ref_op,
+                           o->ref_measure,  o->missing,     o->status,      o->is_current,
+                           o->status_given, o->period.year, o->period.freq, o->period.part};
     buf_add(b, (struct str){(const char *)numbers, sizeof numbers});
     put_text(b, o->area ? o->area->code : STR_NONE);
     put_text(b, o->value);

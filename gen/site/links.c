@@ -3,9 +3,11 @@
 #include "site/links.h"
 
 #include "base/file.h"
+#include "page/view.h"
 #include "site/href.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- collecting */
 
@@ -106,7 +108,26 @@ static bool nothing_gone(const struct build *b, const struct set *known) {
     return b->last != NULL;
 }
 
+/* Where an author wrote the link, when the page is written by hand. */
+static struct loc written_at(struct arena *a, const struct report *r, struct str page, struct str target) {
+    for (size_t i = 0; i < r->page_count * LANG_COUNT; i++) {
+        const struct hand_page *h = &r->pages[i / LANG_COUNT];
+        enum lang lang = (enum lang)(i % LANG_COUNT);
+        const struct source *file = h->file[lang];
+        struct str path = str_fmt(a, "%.*s/index.html", STR_ARG(h->id));
+        if (!file || !str_eq(page, view_folder(a, r, lang, path)))
+            continue;
+        if (str_ends(target, STR("index.html"))) /* added to what names a folder */
+            target.n -= strlen("index.html");
+        size_t at = target.n ? str_find(file->text, target, h->body[lang]) : file->text.n;
+        return at < file->text.n ? (struct loc){file, at} : loc_file(file);
+    }
+    return LOC_NONE;
+}
+
 struct naming {
+    struct arena *a;
+    const struct report *report;
     const struct set *known;
     struct str page;
     struct diags *ds;
@@ -115,7 +136,7 @@ struct naming {
 static void name_link(void *ctx, struct str target, uint64_t hash) {
     const struct naming *n = ctx;
     if (hash == HREF_NOWHERE || !set_has(n->known, hash))
-        diag(n->ds, DIAG_LINK_DEAD, LOC_NONE, n->page, target);
+        diag(n->ds, DIAG_LINK_DEAD, written_at(n->a, n->report, n->page, target), n->page, target);
 }
 
 static void name_nothing(void *ctx, uint64_t hash) {
@@ -129,7 +150,7 @@ static void name_dead(const struct build *b, const struct job_result *r, const s
     struct arena *a = arena_new();
     for (size_t i = 0; i < r->outputs.n; i++) {
         struct str html, path = r->outputs.v[i].path;
-        struct naming naming = {known, path, ds};
+        struct naming naming = {a, b->report, known, path, ds};
         const struct href_reader reader = {a, path, name_link, name_nothing, &naming};
         if (str_ends(path, STR(".html")) &&
             file_read(a, path_join(a, b->stage, str_z(a, path)), path, &html, ds, LOC_NONE))

@@ -24,6 +24,8 @@ static void keeps(void **state) {
         {"<a href=\"x5%\">1</a><svg><text>5%</text></svg>",
          "<a href=\"x5%\">1</a><svg><text>5%</text></svg>"},
         {"<title>7%</title><code>7%</code>7%", "<title>7%</title><code>7%</code><span class=\"q\">7%</span>"},
+        {"于2024-01-20发布，2018-2022",
+         "于<span class=\"q\">2024-01-20</span>发布，<span class=\"q\">2018-2022</span>"},
         {"&lt;5%", "<span class=\"q\">&lt;5%</span>"},
         {"", ""},
         {"<", "<"},
