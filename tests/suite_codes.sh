@@ -72,6 +72,15 @@ says chart-total 1 'a.csv:2:8: error' chart "$rows"
 printf 'category,series,value\n2022,a,1\n2022,b,-2\n' >a.csv
 says chart-negative 1 'a.csv:3:1: error' chart 'kind: stacked100\ntitle: t\nunit: 亿元\ndata: a.csv\n'
 says chart-no-sum 1 'a.yaml:4:17: error' chart 'kind: stacked\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\n  - {indicator: energy, measure: growth}\n'
+parts() { printf "kind: $1\ntitle: t\nunit: 亿元\nrows:\n"; shift; printf '  - {category: %s, value: "%s"}\n' "$@"; }
+says chart-negative 1 'a.yaml:6:5: error' chart "$(parts donut a 5 b -2 c 3)"
+says chart-parts 1 'a.yaml:1:1: error' chart "$(parts donut a 1 b 2 c 3 d 4 e 5 f 6 g 7)"
+says chart-all-zero 1 'a.yaml:1:1: error' chart "$(parts donut a 0 b 0.0)"
+says chart-top 1 'a.yaml:1:1: error' chart "$(parts donut a 1 b 2 c 3)\ntop: 2\n"
+says chart-figure 1 'a.yaml:6:5: error' chart "$(parts donut a 1 b 未公布 c 3)"
+says chart-end 1 'a.yaml:1:1: error' chart "$(parts waterfall a 1 b 2)"
+says chart-steps 1 'a.yaml:7:5: error' chart "$(parts waterfall a 1 b 2)\n  - {category: c, value: \"6\", mark: total}\n"
+chart "$(parts column a 1 b 2)"; says chart-small 1 'a.yaml:1:1: error' "$zhibiao" chart -C report -f a.yaml -o x.svg --size 90x30
 says chart-progress 1 'a.yaml:4:17: error' chart 'kind: progress\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\ntarget: 2023\n'
 says chart-progress-none 1 'a.yaml:1:1: error' chart 'kind: progress\ntitle: t\nseries:\n  - {indicator: roads, measure: count}\ntarget: 2025\n'
 sed -i '3s/,1020.5,亿元,/,0.1234567890123456,万元,/; 3s/,1020.5亿元,/,0.1234567890123456万元,/' report/content/data/observations.csv

@@ -63,6 +63,11 @@ static void find_periods(struct resolver *r, struct candidate *c) {
         if (!x->is_current || x->kind != OBS_ACTUAL || x->measure != c->measure || x->area != c->area ||
             (c->entry->scope_given && !str_eq(x->scope, c->entry->scope)))
             continue;
+        if (c->entry->period_given) {
+            if (period_eq(x->period, c->entry->period))
+                period_list_add(r->a, &c->periods, x->period);
+            continue;
+        }
         if (o->periods.n ? period_list_has(&o->periods, x->period) : x->period.freq == o->frequency)
             period_list_add(r->a, &c->periods, x->period);
     }

@@ -16,7 +16,8 @@ struct chart_size {
         height_px; /* page 1600×900, slide 1920×1080, card 1200×630, square 1080×1080, thumb 480×270 */
     double scale;  /* output px per logical px; page: 2 */
 };
-bool chart_size_parse(struct str s, struct chart_size *out); /* presets and WxH, 100..8000 px a side */
+bool chart_size_parse(struct str s, struct chart_size *out); /* presets and WxH, 100..8000 px a side;
+                                                                sparklines from 24x12 */
 bool chart_theme_parse(struct str s, enum chart_theme *out);
 
 struct chart_kind; /* a row of the kind table */

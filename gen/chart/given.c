@@ -128,7 +128,7 @@ static void find_categories(struct given *g) {
         bool known = false;
         for (size_t k = 0; k < g->categories.n; k++)
             known = known || str_eq(g->categories.v[k].name.zh, name.zh);
-        struct category c = {.by = BY_NAME, .name = name, .short_name = name};
+        struct category c = {.by = BY_NAME, .name = name, .short_name = name, .at = row->at};
         if (!known)
             VEC_PUSH(g->a, &g->categories, c);
     }

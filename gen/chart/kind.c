@@ -19,6 +19,9 @@ static const struct chart_kind *const kinds[] = {
     &kind_target,
     &kind_progress,
     &kind_dumbbell,
+    &kind_waterfall,
+    &kind_donut,
+    &kind_sparkline,
     &kind_stat,
 };
 /* clang-format on */

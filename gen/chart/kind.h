@@ -18,6 +18,7 @@ struct chart_kind {
     bool fills_years;  /* years between the first and the last without a row are gaps */
     bool percent;      /* what is drawn are shares, whatever the unit of the data */
     bool pace;         /* actuals are what is done of the year's target so far */
+    bool whole;        /* a row left out would make it wrong */
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */

@@ -1,6 +1,7 @@
 /* stat: one figure, large, with its growth and its target; for cards and previews. */
 #include "chart/kind.h"
 #include "chart/labels.h"
+#include "chart/trend.h"
 #include "chart/words.h"
 #include "text/number.h"
 
@@ -73,15 +74,6 @@ static double draw_number(struct frame *f, struct str text, bool target, double 
         x = b.x + b.w + unit * 0.4;
     }
     return baseline + size * (words ? 0.3 : 0.12);
-}
-
-/* Red for up is Chinese market habit, green elsewhere; the site says whether either is wanted at all. */
-static struct color trend_color(const struct frame *f, int sign) {
-    enum updown u = f->c->model->site.updown;
-    if (u == UPDOWN_NEUTRAL || sign == 0 || f->c->theme == THEME_PRINT)
-        return f->pal->text;
-    bool red = (sign > 0) == (u == UPDOWN_CN);
-    return f->pal->ink[red ? 1 : 2];
 }
 
 static double draw_growth(struct frame *f, double top) {

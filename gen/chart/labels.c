@@ -92,7 +92,7 @@ struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang
     if (!s->kind->shows_target || o->by == BY_PERIOD || is_stat(s))
         parts[1] = label_span(a, s, lang);
     parts[2] = label_place(a, s, lang);
-    if (s->kind == &kind_line && !line_from_zero(s))
+    if ((s->kind == &kind_line || s->kind == &kind_sparkline) && !line_from_zero(s))
         parts[3] = word(WORD_NOT_FROM_ZERO, lang);
     for (size_t i = 0; i < 4; i++) {
         if (!parts[i].n)
@@ -257,7 +257,8 @@ struct str label_tip(struct arena *a, const struct chart_spec *s, size_t series,
         buf_add(&b, WORDS_IN(x->name, lang));
     }
     struct period p = d->obs ? d->obs->period : c->period;
-    bool named = c->by != BY_PERIOD && !o->one_actual_period && !target; /* the period is in the name */
+    /* The period is in the name. */
+    bool named = c->by != BY_PERIOD && (!o->one_actual_period || c->own_period) && !c->named && !target;
     if (c->by == BY_PERIOD || (d->obs && c->by != BY_NAME && !named)) {
         if (b.n)
             buf_add(&b, word(WORD_COMMA, lang));

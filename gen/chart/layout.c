@@ -13,6 +13,9 @@
  * height and of a Han character's lies 0.36 above it. */
 static const double ink_above = 0.84, ink_below = 0.10, ink_middle = 0.36, line_height = 1.35;
 
+/* Output px a side: of any kind, and of those that may be bare. */
+enum { size_least = 100, tiny_w = 24, tiny_h = 12 };
+
 bool chart_size_parse(struct str s, struct chart_size *out) {
     static const struct {
         struct str name;
@@ -30,8 +33,8 @@ bool chart_size_parse(struct str s, struct chart_size *out) {
         }
     size_t x = str_find(s, STR("x"), 0);
     int w, h;
-    if (x == s.n || !str_int(str_head(s, x), &w) || !str_int(str_skip(s, x + 1), &h) || w < 100 || h < 100 ||
-        w > 8000 || h > 8000)
+    if (x == s.n || !str_int(str_head(s, x), &w) || !str_int(str_skip(s, x + 1), &h) || w < tiny_w ||
+        h < tiny_h || w > 8000 || h > 8000)
         return false;
     double scale = fmin(w / 800.0, h / 450.0);
     *out = (struct chart_size){s, w, h, scale < 1 ? 1 : scale};
@@ -342,7 +345,17 @@ bool chart_layout(struct arena *a, const struct chart_context *c, const struct c
                       .t = type_of(c->size.name),
                       .ok = true};
     out->text_floor = f.t->floor;
+    f.bare = s->kind->bare && c->size.height_px < size_least;
+    if (!s->kind->bare && (c->size.width_px < size_least || c->size.height_px < size_least)) {
+        frame_rows_error(&f, 0, 0);
+        return false;
+    }
     frame_rect(&f, ROLE_GROUND, (struct box){0, 0, out->width, out->height}, f.pal->ground, NULL);
+    if (f.bare) {
+        f.plot = (struct box){1, 0, out->width - 2, out->height};
+        s->kind->layout(&f);
+        return f.ok;
+    }
     struct furniture u = {0};
     for (int level = 0; level < 3; level++) {
         out->notes.n = 0;

@@ -70,6 +70,8 @@ static void write_mark(struct buf *b, const struct mark *m, double scale) {
     add_text(b, "category", m->category);
     add_text(b, "value", m->value);
     add_box(b, mark_box(m), scale);
+    if (m->role == ROLE_SLICE)
+        buf_fmt(b, ",\"from\":%.6f,\"to\":%.6f", m->from, m->to);
     buf_addc(b, '}');
 }
 
@@ -127,6 +129,11 @@ static bool text_on_mark(const struct mark *text, const struct mark *m) {
     case SHAPE_DIAMOND:
         return (m->role == ROLE_BAR || m->role == ROLE_POINT || m->role == ROLE_TARGET) &&
                box_meets(b, mark_box(m), -0.5);
+    case SHAPE_PATH: /* a slice: what crosses none of its edges is in the hole or outside */
+        for (size_t i = 0; i < m->point_count && m->role == ROLE_SLICE; i++)
+            if (segment_meets((struct segment){m->points[i], m->points[(i + 1) % m->point_count]}, b))
+                return true;
+        return false;
     default:
         return false;
     }
@@ -167,8 +174,8 @@ static void check_mark(struct buf *b, const struct scene *s, const struct mark *
     if (x.x < -0.01 || x.y < -0.01 || x.x + x.w > s->width + 0.01 || x.y + x.h > s->height + 0.01 ||
         !isfinite(x.x + x.y + x.w + x.h))
         buf_fmt(b, "clipped: %s of '%.*s'\n", role_id(m->role), STR_ARG(m->category));
-    bool data =
-        m->role == ROLE_BAR || m->role == ROLE_POINT || m->role == ROLE_LINE || m->role == ROLE_TARGET;
+    bool data = m->role == ROLE_BAR || m->role == ROLE_POINT || m->role == ROLE_LINE ||
+                m->role == ROLE_SLICE || m->role == ROLE_TARGET;
     if (!data || !s->marks.n || !m->series.n)
         return;
     struct color ground = s->marks.v[0].fill;

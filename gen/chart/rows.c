@@ -1,6 +1,7 @@
 /* Geometry shared by the horizontal kinds. Knows names and rows, not what is drawn in them. */
 #include "chart/rows.h"
 
+#include "chart/kind.h"
 #include "chart/words.h"
 
 #include <math.h>
@@ -87,7 +88,7 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
                                 is_narrow(f) ? stacked_em(r) : row_least);
         }
     }
-    if (!t->may_cut || best == 0) {
+    if (!t->may_cut || best == 0 || f->spec->kind->whole) {
         frame_rows_error(f, wanted, best);
         return false;
     }

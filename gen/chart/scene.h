@@ -31,6 +31,7 @@ enum role {
     ROLE_BAR,   /* data marks from here on */
     ROLE_POINT,
     ROLE_LINE,
+    ROLE_SLICE,
     ROLE_TARGET,
     ROLE_CONNECTOR,
     ROLE_CELL, /* told by its shade; texts stand on it */
@@ -59,6 +60,7 @@ struct mark {
     enum pattern pattern;
     struct run run;   /* SHAPE_TEXT, drawn in `fill` */
     struct color on;  /* SHAPE_TEXT: the ground below it, for the contrast in the ledger */
+    double from, to;  /* ROLE_SLICE: turns clockwise from the top */
     bool may_overlap; /* SHAPE_TEXT that stands on a mark on purpose (a value inside a bar) still counts
                          against texts */
     /* What the mark stands for; empty where it is furniture. */

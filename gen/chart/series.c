@@ -57,6 +57,11 @@ static void set_series(struct resolver *r, struct chart_series *s, const struct 
         }
 }
 
+struct loc category_place(const struct chart_spec *s, size_t k) {
+    struct loc at = s->options->category[k].at;
+    return at.src ? at : s->at;
+}
+
 static void fill_rows(struct resolver *r, bool by_area) {
     struct chart_options *o = r->o;
     o->by = by_area ? BY_AREA : BY_INDICATOR;
@@ -72,7 +77,10 @@ static void fill_rows(struct resolver *r, bool by_area) {
                                            .short_name = named.short_name,
                                            .area = c->area,
                                            .indicator = c->entry->indicator,
-                                           .total = c->entry->mark == MARK_TOTAL};
+                                           .total = c->entry->mark == MARK_TOTAL,
+                                           .own_period = c->entry->period_given,
+                                           .named = c->entry->name.zh.n > 0,
+                                           .at = c->entry->at};
         bool found;
         struct period p = candidate_last(r, c, &found);
         if (!found && o->periods.n == 1) {
@@ -209,21 +217,22 @@ static void summarise(struct resolver *r) {
     for (size_t i = 0; i < r->s->series_count; i++)
         for (size_t k = 0; k < o->category_count; k++) {
             const struct chart_series *s = &r->s->series[i];
-            note_period(&actual, &o->one_actual_period, &o->actual_period, &s->actual[k]);
+            o->any_actual = o->any_actual || s->actual[k].obs;
+            if (!o->category[k].own_period)
+                note_period(&actual, &o->one_actual_period, &o->actual_period, &s->actual[k]);
             note_period(&target, &o->one_target_period, &o->target_shown, &s->target[k]);
         }
-    o->any_actual = actual;
     o->any_target = target;
 }
 
 /* Rows of different periods say which is theirs. */
 static void name_periods(struct resolver *r) {
     struct chart_options *o = r->o;
-    if (o->by == BY_PERIOD || o->by == BY_NAME || o->one_actual_period)
+    if (o->by == BY_PERIOD || o->by == BY_NAME)
         return;
     for (size_t k = 0; k < o->category_count; k++) {
         const struct datum *d = &r->s->series[0].actual[k];
-        if (!d->obs)
+        if (!d->obs || o->category[k].named || (o->one_actual_period && !o->category[k].own_period))
             continue;
         struct category *c = &o->category[k];
         struct str zh = number_period(r->a, d->obs->period, LANG_ZH);

@@ -26,7 +26,10 @@ struct category {
     const struct area *area;
     const struct indicator *indicator;
     bool highlight;
-    bool total; /* the sum of others, not a part */
+    bool total;      /* the sum of others, not a part */
+    bool own_period; /* not that of the chart */
+    bool named;      /* by the author, who says the period where it matters */
+    struct loc at;   /* where it was written; none for periods */
 };
 
 /* A series as written. */
@@ -37,6 +40,8 @@ struct chart_entry {
     const struct area *area; /* NULL: those of the chart */
     struct str scope;
     bool scope_given;
+    struct period period; /* of rows that are not of the chart's periods */
+    bool period_given;
     struct words name; /* empty: the indicator's */
     struct loc at;
 };
@@ -102,6 +107,9 @@ struct chart_options {
 bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds);
 /* The same for a chart whose categories and series are there already (given.h). */
 bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds);
+
+/* Where to look for what is wrong with category k. */
+struct loc category_place(const struct chart_spec *s, size_t k);
 
 /* Name of an indicator with what is measured of it: 地区生产总值增速. */
 struct words series_name(struct arena *a, struct words name, enum measure measure);

@@ -104,7 +104,7 @@ static const struct area *area_named(struct reader *r, const struct meta *v) {
 }
 
 static void read_entry(struct reader *r, const struct meta *map, struct chart_entry *e) {
-    static const char *const keys[] = {"indicator", "measure", "mark", "area", "scope", "name"};
+    static const char *const keys[] = {"indicator", "measure", "mark", "area", "scope", "period", "name"};
     static const char *const marks[] = {"column", "line", "total", "area"};
     e->at = map->at;
     e->measure = -1;
@@ -136,6 +136,11 @@ static void read_entry(struct reader *r, const struct meta *map, struct chart_en
     if ((v = text_at(r, map, "scope"))) {
         e->scope = v->text;
         e->scope_given = true;
+    }
+    if ((v = text_at(r, map, "period"))) {
+        e->period_given = period_parse(v->text, &e->period);
+        if (!e->period_given)
+            diag(r->ds, DIAG_CHART_PERIOD, v->at, v->text);
     }
     e->name = meta_words(meta_get(map, "name"), r->ds);
 }

@@ -1,13 +1,14 @@
 /* Exact sums of the parts of a chart, and the sentences about them. Knows nothing of how they are drawn. */
 #include "chart/sums.h"
 
+#include "chart/kind.h"
 #include "chart/labels.h"
 #include "chart/words.h"
 #include "text/number.h"
 
 enum { SAY_AT_MOST = 3 }; /* categories that a note names */
 
-static void add(struct sum *s, const struct datum *d) {
+void sum_add(struct sum *s, const struct datum *d) {
     bool plain = datum_has(d) && d->shown.op == OP_EQ;
     s->complete = s->complete && plain;
     if (!datum_has(d) || !decimal_add(s->value, d->shown.low, &s->value))
@@ -17,11 +18,31 @@ static void add(struct sum *s, const struct datum *d) {
     s->parts++;
 }
 
+bool sum_part_check(const struct chart_spec *s, size_t k, struct diags *ds) {
+    const struct datum *d = &s->series[0].actual[k];
+    struct str kind = str_of(s->kind->id);
+    if (!datum_has(d) || d->shown.op != OP_EQ) {
+        diag(ds, DIAG_CHART_FIGURE, category_place(s, k),
+             label_category(ds->arena, &s->options->category[k], false, LANG_ZH), kind);
+        return false;
+    }
+    if (d->obs->measure != MEASURE_GROWTH && d->obs->measure != MEASURE_RANK)
+        return true;
+    diag(ds, DIAG_CHART_NO_SUM, category_place(s, k), str_of(measure_id(d->obs->measure)), kind);
+    return false;
+}
+
+bool sum_top_check(const struct chart_spec *s, struct diags *ds) {
+    if (s->options->top)
+        diag(ds, DIAG_CHART_TOP, s->at, str_of(s->kind->id));
+    return !s->options->top;
+}
+
 struct sum sum_of_category(const struct chart_spec *s, size_t k) {
     struct sum sum = {.complete = true};
     for (size_t i = 0; i < s->series_count; i++)
         if (s->series[i].mark != MARK_TOTAL)
-            add(&sum, &s->series[i].actual[k]);
+            sum_add(&sum, &s->series[i].actual[k]);
     return sum;
 }
 
@@ -29,7 +50,7 @@ struct sum sum_of_rows(const struct chart_spec *s) {
     struct sum sum = {.complete = true};
     for (size_t k = 0; k < s->options->category_count; k++)
         if (!s->options->category[k].total)
-            add(&sum, &s->series[0].actual[k]);
+            sum_add(&sum, &s->series[0].actual[k]);
     return sum;
 }
 

@@ -12,6 +12,12 @@ struct sum {
     int scale;     /* fewest decimals among them */
 };
 
+/* Adds a figure to *s, which begins as {.complete = true}. */
+void sum_add(struct sum *s, const struct datum *d);
+/* Whether row k has a plain figure of a measure that can be added up; else an error at its place. */
+bool sum_part_check(const struct chart_spec *s, size_t k, struct diags *ds);
+/* No row of such a chart may be left out: an error when `top` asks for it. */
+bool sum_top_check(const struct chart_spec *s, struct diags *ds);
 /* Of category k over all series but totals. */
 struct sum sum_of_category(const struct chart_spec *s, size_t k);
 /* Of the first series over all categories but totals. */

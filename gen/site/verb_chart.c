@@ -50,7 +50,7 @@ static bool context_of(const struct options *o, struct chart_context *c, struct 
     int scale = 0;
     if (!chart_size_parse(size, &c->size)) {
         diag(ds, DIAG_USAGE_VALUE, LOC_NONE, STR("--size"), size,
-             STR("page, slide, card, square, thumb, WxH (100..8000)"));
+             STR("page, slide, card, square, thumb, WxH (100..8000; sparkline from 24x12)"));
         return false;
     }
     if (o->theme.n && !chart_theme_parse(o->theme, &c->theme)) {

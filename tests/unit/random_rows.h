@@ -2,6 +2,7 @@
  * cuts, gaps, provisional figures, values ten thousand times one another, 2 to 40 categories. */
 #ifndef TESTS_RANDOM_ROWS_H
 #define TESTS_RANDOM_ROWS_H
+#include "base/decimal.h"
 #include "base/str.h"
 
 struct dice {
@@ -31,6 +32,7 @@ struct random_shape {
     bool targets;
     bool shares; /* each category adds up to 100 */
     bool no_series;
+    bool total; /* a last row that is the sum, to the last digit; all figures are plain */
 };
 
 __attribute__((unused)) static const char *random_name(struct arena *a, struct dice *d, size_t k, bool en) {
@@ -90,7 +92,8 @@ __attribute__((unused)) static struct str random_rows(struct arena *a, const cha
     size_t m = 1 + dice_of(&d, shape->series_max), decimals = dice_of(&d, 3);
     if (n > 12 && !dice_one_in(&d, 3)) /* most charts are small */
         n = shape->categories_min + n % 8;
-    bool periods = shape->periods || dice_one_in(&d, 2), negative = shape->negatives && dice_one_in(&d, 3);
+    bool periods = shape->periods || (!shape->total && dice_one_in(&d, 2)),
+         negative = shape->negatives && dice_one_in(&d, 3);
     bool en = dice_one_in(&d, 3);
     double size = dice_one_in(&d, 4) ? 9000 : dice_one_in(&d, 2) ? 80 : 3;
     struct buf b = buf_new(a);
@@ -101,6 +104,7 @@ __attribute__((unused)) static struct str random_rows(struct arena *a, const cha
             : dice_one_in(&d, 3) ? "\"%\""
             : dice_one_in(&d, 2) ? "亿元"
                                  : "个");
+    struct decimal sum = {0}, figure;
     bool wild = dice_one_in(&d, 6); /* one value far above the others */
     for (size_t k = 0; k < n; k++) {
         const char *category =
@@ -118,12 +122,17 @@ __attribute__((unused)) static struct str random_rows(struct arena *a, const cha
                 left -= part;
                 v = str_fmt(a, "%lld.%lld", part / 10, part % 10);
             }
+            if (shape->total && decimal_parse(v, &figure))
+                decimal_add(sum, figure, &sum);
             random_row(a, &b, &d, category, series, v, shape->gaps);
             if (shape->targets)
                 buf_fmt(&b, "  - {category: %s, value: %d, kind: target}\n", category,
                         (int)(size * (double)(1 + dice_of(&d, 6))) + 1);
         }
     }
+    if (shape->total)
+        buf_fmt(&b, "  - {category: %s, value: \"%.*s\", mark: total}\n", en ? "All of them" : "合计",
+                STR_ARG(decimal_fmt(a, sum)));
     return buf_str(&b);
 }
 

@@ -190,6 +190,84 @@ static double progress_off(const struct scene *s) {
     return off;
 }
 
+/* Each bar begins where the one before it ended, but the last, which is the sum, at zero; those of another
+ * panel all stand as far to the right. */
+static double waterfall_off(const struct scene *s) {
+    bool up = stands(s);
+    double off = bars_off(s), end = NAN, last = NAN, zero = NAN;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (!is_bar(m))
+            continue;
+        bool down = number(m->value) < 0;
+        double low = up ? m->y + m->h : m->x, high = up ? m->y : m->x + m->w, from = down ? high : low;
+        bool panel = !up && from - end > s->width / 4;
+        zero = isnan(zero) ? from : zero;
+        if (panel)
+            zero += from - end;
+        else if (!isnan(end))
+            last = fabs(from - end);
+        bool total = str_is(m->category, "All of them") || str_is(m->category, "合计");
+        if (total)
+            last = panel ? 0 : fabs(from - zero);
+        off = isnan(last) ? off : fmax(off, last * s->scale);
+        end = down ? low : high;
+    }
+    return off;
+}
+
+static double area_of(const struct mark *m) {
+    double sum = 0;
+    for (size_t i = 0; i < m->point_count; i++) {
+        const struct point *p = &m->points[i], *q = &m->points[(i + 1) % m->point_count];
+        sum += p->x * q->y - q->x * p->y;
+    }
+    return fabs(sum) / 2;
+}
+
+/* Slices are as large as their values, as drawn and as the ledger says; px along the rim. */
+static double donut_off(const struct scene *s) {
+    double area = 0, values = 0, turns = 0, off = 0, at = 0;
+    for (size_t i = 0; i < s->marks.n; i++)
+        if (s->marks.v[i].role == ROLE_SLICE) {
+            area += area_of(&s->marks.v[i]);
+            values += number(s->marks.v[i].value);
+            turns += s->marks.v[i].to - s->marks.v[i].from;
+        }
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role != ROLE_SLICE)
+            continue;
+        double share = number(m->value) / values;
+        off = fmax(off, fmax(fabs(area_of(m) / area - share), fabs((m->to - m->from) / turns - share)));
+        off = fmax(off, fabs(m->from - at));
+        at = m->to;
+    }
+    return off * 3.1416 * fmin(s->width, s->height) * s->scale;
+}
+
+/* One straight scale from values to heights. */
+static double sparkline_off(const struct scene *s) {
+    const struct mark *lo = NULL, *hi = NULL;
+    double off = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < s->marks.n; i++) {
+            const struct mark *m = &s->marks.v[i];
+            if (m->role != ROLE_POINT)
+                continue;
+            double v = number(m->value);
+            if (pass == 0) {
+                lo = !lo || v < number(lo->value) ? m : lo;
+                hi = !hi || v > number(hi->value) ? m : hi;
+                continue;
+            }
+            double span = number(hi->value) - number(lo->value);
+            double want = span > 0 ? lo->y + (v - number(lo->value)) / span * (hi->y - lo->y) : lo->y;
+            off = fmax(off, fabs(m->y - want));
+        }
+    return lo && (hi->y < lo->y || hi == lo || str_eq(hi->value, lo->value)) ? off * s->scale : NAN;
+}
+
 struct trial {
     const char *kind;
     struct random_shape shape;
@@ -202,6 +280,9 @@ static const struct trial trials[] = {
     {"stacked100", {2, 40, 6, .gaps = true}, full_off},
     {"stacked100", {2, 40, 6, .gaps = true, .shares = true}, full_off},
     {"area", {2, 40, 6, .periods = true, .gaps = true}, area_off},
+    {"waterfall", {3, 18, 1, .negatives = true, .no_series = true, .total = true}, waterfall_off},
+    {"donut", {2, 6, 1, .no_series = true, .total = true}, donut_off},
+    {"sparkline", {2, 40, 1, .periods = true, .negatives = true, .gaps = true}, sparkline_off},
     {"progress", {2, 40, 1, .gaps = true, .targets = true, .no_series = true}, progress_off},
 };
 
@@ -262,6 +343,29 @@ static void random_data_are_shown_truly(void **state) {
     assert_int_equal(failed, 0);
 }
 
+/* Of the tiniest size on there is a line and nothing else; other kinds are refused there. */
+static void bare_lines_hold_no_words(void **state) {
+    static const char *const tiny[] = {"24x12", "60x20", "120x32", "400x99"};
+    struct bench *b = *state;
+    struct random_shape shape = {2, 40, 1, .periods = true, .negatives = true, .gaps = true};
+    for (uint64_t seed = 1; seed <= 2 * SETS; seed++) {
+        struct diags ds = diags_new(b->job);
+        const char *size = tiny[seed % 4];
+        const struct chart_spec *s = read_spec(b, random_rows(b->job, "sparkline", &shape, seed), &ds);
+        struct scene scene;
+        assert_non_null(s);
+        assert_true(lay(b, s, size, LANG_ZH, (enum chart_theme)(seed % THEME_N), &scene, &ds));
+        assert_string_equal(str_z(b->job, ledger_faults(b->job, &scene)), "");
+        for (size_t i = 0; i < scene.marks.n; i++)
+            assert_true(scene.marks.v[i].shape != SHAPE_TEXT);
+        assert_true(sparkline_off(&scene) <= 0.5);
+        s = read_spec(b, random_rows(b->job, "area", &shape, seed), &ds);
+        if (s)
+            assert_false(lay(b, s, size, LANG_ZH, THEME_LIGHT, &scene, &ds));
+        arena_reset(b->job);
+    }
+}
+
 static int open_bench(void **state) {
     static struct bench b;
     void *desk;
@@ -282,6 +386,7 @@ static int close_bench(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bare_lines_hold_no_words),
         cmocka_unit_test(random_data_are_shown_truly),
     };
     return cmocka_run_group_tests_name("kinds_a", tests, open_bench, close_bench);
