@@ -16,7 +16,8 @@ struct point ring_point(const struct ring *ring, double turn, double r) {
     return (struct point){ring->x + r * sin(angle), ring->y - r * cos(angle)};
 }
 
-static struct mark *draw_part(struct frame *f, const struct ring *ring, enum role role, double from, double to) {
+static struct mark *draw_part(struct frame *f, const struct ring *ring, enum role role, double from,
+                              double to) {
     size_t steps = (size_t)ceil(fmax(2, (to - from) * 2 * pi * ring->r / chord)), n = 0;
     struct point *p = ARENA_ARRAY(f->a, struct point, 2 * steps + 2);
     for (size_t i = 0; i <= steps; i++)
@@ -46,7 +47,8 @@ static void draw_ring(struct frame *f, const struct ring *ring) {
     bool print = f->c->theme == THEME_PRINT; /* a gap would take the outline of a white slice */
     for (size_t i = 0; i < ring->n; i++)
         frame_line(f, ROLE_GRID, ring_point(ring, ring->v[i].from, ring->r * hole - !print),
-                   ring_point(ring, ring->v[i].from, ring->r + !print), print ? f->pal->text : f->pal->ground, print ? 1 : 1.5);
+                   ring_point(ring, ring->v[i].from, ring->r + !print), print ? f->pal->text : f->pal->ground,
+                   print ? 1 : 1.5);
 }
 
 /* The whole: its name above its figure, or the figure alone. */
@@ -65,15 +67,16 @@ static void draw_whole(struct frame *f, const struct ring *ring) {
     }
     bool cut = false;
     double small = fmax(f->t->label_min, f->t->subtitle * 0.95);
-    struct run head = text_fit(f->a, f->c->fonts, ring->total_name, small, WEIGHT_REGULAR, f->lang, room * 0.9, &cut);
+    struct run head =
+        text_fit(f->a, f->c->fonts, ring->total_name, small, WEIGHT_REGULAR, f->lang, room * 0.9, &cut);
     bool both = !cut && in > size * 1.8 && ring->total_name.n;
     if (both)
         frame_text(f, ROLE_LABEL, &head, ALIGN_MIDDLE, ring->x, ring->y - size * 0.36, f->pal->secondary,
                    f->pal->ground);
     else
         frame_note(f, "name of the total left out", ring->total_name);
-    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, ring->x, text_middle(ring->y, size) + (both ? size * 0.42 : 0),
-               f->pal->text, f->pal->ground);
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, ring->x,
+               text_middle(ring->y, size) + (both ? size * 0.42 : 0), f->pal->text, f->pal->ground);
 }
 
 void ring_layout(struct frame *f, struct ring *ring) {

@@ -1,5 +1,5 @@
-/* Where the names and figures of a ring's slices stand. Knows the ring's size and place, which it chooses, and
- * not how it is painted. */
+/* Where the names and figures of a ring's slices stand. Knows the ring's size and place, which it chooses,
+ * and not how it is painted. */
 #include "chart/labels.h"
 #include "chart/parts.h"
 #include "chart/place.h"
@@ -23,7 +23,8 @@ static struct str name_of(const struct slice *s, bool brief) {
 }
 
 /* The widest name or figure. */
-static double widest(struct frame *f, const struct ring *ring, double size, bool names, bool brief, enum weight w) {
+static double widest(struct frame *f, const struct ring *ring, double size, bool names, bool brief,
+                     enum weight w) {
     double most = 0;
     for (size_t i = 0; i < ring->n; i++) {
         struct str s = names ? name_of(&ring->v[i], brief) : figure(f, &ring->v[i], brief);
@@ -59,9 +60,11 @@ bool leaders_plan(struct frame *f, struct ring *ring, double *size) {
            rows * *size * two_lines <= f->plot.h + *size * 0.3;
 }
 
-static void draw_leader(struct frame *f, const struct ring *ring, const struct slice *s, double size, struct point to) {
+static void draw_leader(struct frame *f, const struct ring *ring, const struct slice *s, double size,
+                        struct point to) {
     double turn = middle_of(s);
-    struct point p[] = {ring_point(ring, turn, ring->r + 2), ring_point(ring, turn, ring->r + size * elbow), to};
+    struct point p[] = {ring_point(ring, turn, ring->r + 2), ring_point(ring, turn, ring->r + size * elbow),
+                        to};
     struct mark *m = frame_path(f, ROLE_CONNECTOR, p, 3, false);
     m->has_stroke = true;
     m->stroke = f->pal->zero;
@@ -149,8 +152,9 @@ bool list_plan(struct frame *f, struct ring *ring, struct name_list *l, bool cut
         double names = widest(f, ring, em, true, l->brief, WEIGHT_REGULAR);
         double rest = l->figures + em * (key_em + key_gap + column_gap);
         if (cut) /* half of the width for them, or what the least ring leaves */
-            names = least_of(names, fmax(f->plot.w * 0.5 - rest, f->plot.w - em * (2 * ring_least + list_gap) - rest),
-                             f->plot.w - rest);
+            names = least_of(
+                names, fmax(f->plot.w * 0.5 - rest, f->plot.w - em * (2 * ring_least + list_gap) - rest),
+                f->plot.w - rest);
         if (names >= fmin(em * 4, widest(f, ring, em, true, l->brief, WEIGHT_REGULAR)) &&
             try_list(f, ring, l, names + rest))
             return true;
@@ -164,11 +168,13 @@ void list_draw(struct frame *f, const struct ring *ring, const struct name_list 
     for (size_t i = 0; i < ring->n; i++) {
         const struct slice *s = &ring->v[i];
         double y = l->y + l->step * ((double)i + 0.5), base = text_middle(y, l->size);
-        struct mark *m = frame_rect(f, ROLE_LEGEND, (struct box){l->x, y - key / 2, key, key}, f->pal->ground, NULL);
+        struct mark *m =
+            frame_rect(f, ROLE_LEGEND, (struct box){l->x, y - key / 2, key, key}, f->pal->ground, NULL);
         parts_fill(f, m, i, 'A', false);
         struct run value = frame_shape(f, figure(f, s, l->short_figures), l->size, WEIGHT_REGULAR);
         frame_text(f, ROLE_VALUE, &value, ALIGN_RIGHT, l->x + l->w, base, f->pal->text, f->pal->ground);
-        struct lines name = label_name(f, name_of(s, l->brief), s->brief, l->size, WEIGHT_REGULAR, room, l->lines);
+        struct lines name =
+            label_name(f, name_of(s, l->brief), s->brief, l->size, WEIGHT_REGULAR, room, l->lines);
         for (size_t k = 0; k < name.n; k++)
             frame_text(f, ROLE_CATEGORY, &name.line[k], ALIGN_LEFT, l->x + indent,
                        base + l->size * 1.2 * ((double)k - ((double)name.n - 1) / 2), f->pal->secondary,

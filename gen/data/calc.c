@@ -10,6 +10,12 @@ const char *class_id(enum target_class c) {
     return ids[c];
 }
 
+const char *row_id(enum target_row r) {
+    static const char *const ids[ROW_N] = {"",      "goal",       "about",    "near",          "bound",
+                                           "range", "range-both", "relation", "relation-about"};
+    return ids[r];
+}
+
 static const struct observation *find_like(const struct model *m, const struct observation *like,
                                            const struct indicator *n, enum measure measure) {
     return model_find(m, (struct obs_query){.indicator = n,
@@ -96,6 +102,7 @@ static void judge_number(const struct model *m, struct target_status *s) {
         !span_of(s->actual, t->unit, &actual))
         return;
     struct rule rule = {t->op, t->indicator->direction, t->low, t->high, s->tol, false};
+    s->row = judge_row(&rule);
     s->class = judge_span(&rule, &actual);
     s->has_gap = is_point(s->actual) && gap_of(t, actual.low, &s->gap);
 }
@@ -112,6 +119,7 @@ static void judge_relation(const struct model *m, struct target_status *s) {
         !span_subtract(&actual, &other, &difference))
         return;
     struct rule rule = {t->ref_op, t->indicator->direction, zero, zero, s->tol, true};
+    s->row = judge_row(&rule);
     s->class = judge_span(&rule, &difference);
     s->has_gap = is_point(a) && is_point(r) && decimal_sub(actual.low, other.low, &s->gap);
 }

@@ -21,6 +21,22 @@ const char *class_id(enum target_class c); /* exceeded met nearly missed none se
  * never mixed with it. */
 enum claim { CLAIM_NONE, CLAIM_EXCEEDED, CLAIM_MET, CLAIM_MISSED };
 
+/* The row of the design's table (section 2) by which an actual met a target; ROW_NONE when none did. */
+enum target_row {
+    ROW_NONE,
+    ROW_GOAL,           /* to be reached, and may be exceeded */
+    ROW_ABOUT,          /* 左右 with a direction */
+    ROW_NEAR,           /* 左右 and a bare number without a direction: off to either side */
+    ROW_BOUND,          /* nothing to be had beyond it */
+    ROW_RANGE,          /* with a good end */
+    ROW_RANGE_BOTH,     /* without one */
+    ROW_RELATION,       /* to another figure: it holds or it does not */
+    ROW_RELATION_ABOUT, /* the same, with a tolerance */
+    ROW_N
+};
+const char *
+row_id(enum target_row r); /* "", goal about near bound range range-both relation relation-about */
+
 struct target_status {
     const struct observation *target;
     const struct observation
@@ -34,6 +50,7 @@ struct target_status {
     struct tolerance tolerance; /* that was applied */
     struct decimal tol;         /* in the target's unit */
     const char *rule;           /* "annual" */
+    enum target_row row;        /* of that rule; ROW_NONE when nothing was compared */
 };
 
 /* `target` is a current target. */
@@ -85,6 +102,7 @@ struct pace {
     int months;          /* of the year that they cover */
     struct decimal done; /* in the target's unit */
     struct decimal completion, elapsed, lead; /* in %, %, and 个百分点; two digits */
+    bool is_upper;                            /* the target is a limit: less is ahead */
     enum pace_class class;
     enum rule_reason reason; /* NO_DIRECTION: the figures are there, the class is not */
 };
@@ -126,6 +144,14 @@ struct trend {
     struct decimal change; /* to - from, in the unit of `to` (个百分点 for growth, share, rate) */
 };
 struct trend calc_trend(const struct model *m, const struct observation *to);
+/* The trends of an indicator in the site's area: for each yearly series (measure, scope) without any target,
+ * that of its latest actual when there is an earlier one. A difference has none, nor the first figure after a
+ * break. */
+struct trend_list {
+    struct trend *v;
+    size_t n, cap;
+};
+struct trend_list calc_trends(struct arena *a, const struct model *m, const struct indicator *i);
 
 /* What a target that is set (CLASS_SET) means, all of it computed: whether it lies above or below the last
  * actual, and for a growth the level that it implies: that of the year before × (1 + growth), rounded half up

@@ -32,7 +32,7 @@ static void headline(struct check *c) {
         bool found = false;
         for (size_t k = n->first; k < n->first + n->count && !found; k++)
             found = m->obs[k].kind == OBS_ACTUAL && m->obs[k].area == m->site.area &&
-                    period_eq(m->obs[k].period, year);
+                    m->obs[k].period.year == year.year; /* or a part of it: the year may be under way */
         if (!found)
             report(c, n->at, n->id, period_id(c->a, year));
     }

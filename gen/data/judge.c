@@ -76,22 +76,36 @@ static enum target_class judge_relation_at(const struct rule *r, struct decimal 
     return is_met ? CLASS_MET : CLASS_MISSED;
 }
 
-static enum target_class judge_at(struct sums *s, const struct rule *r, struct decimal x) {
+enum target_row judge_row(const struct rule *r) {
+    bool has_direction = r->direction != DIR_NONE, is_about = r->op == OP_APPROX;
     if (r->op == OP_RANGE)
+        return has_direction ? ROW_RANGE : ROW_RANGE_BOTH;
+    if (r->is_relation)
+        return is_about || r->op == OP_EQ ? ROW_RELATION_ABOUT : ROW_RELATION;
+    if (is_about || r->op == OP_EQ)
+        return !has_direction ? ROW_NEAR : is_about ? ROW_ABOUT : ROW_GOAL;
+    return (r->op == OP_GE || r->op == OP_GT) && r->direction == DIR_UP ? ROW_GOAL : ROW_BOUND;
+}
+
+static enum target_class judge_at(struct sums *s, const struct rule *r, struct decimal x) {
+    enum target_row row = judge_row(r);
+    if (row == ROW_RANGE || row == ROW_RANGE_BOTH)
         return judge_range(s, r, x);
     struct decimal above = less(s, x, r->low), tol2 = plus(s, r->tol, r->tol);
     struct decimal ahead = r->direction == DIR_DOWN ? decimal_neg(above) : above;
-    bool has_direction = r->direction != DIR_NONE;
-    if (r->is_relation)
+    switch (row) {
+    case ROW_RELATION:
+    case ROW_RELATION_ABOUT:
         return judge_relation_at(r, above);
-    if (r->op == OP_APPROX || r->op == OP_EQ) {
-        if (!has_direction)
-            return judge_near(r, above, tol2);
-        return r->op == OP_EQ ? judge_goal(r, ahead) : judge_about(r, ahead, tol2);
-    }
-    if ((r->op == OP_GE || r->op == OP_GT) && r->direction == DIR_UP)
+    case ROW_NEAR:
+        return judge_near(r, above, tol2);
+    case ROW_ABOUT:
+        return judge_about(r, ahead, tol2);
+    case ROW_GOAL:
         return judge_goal(r, ahead);
-    return judge_bound(r, above);
+    default:
+        return judge_bound(r, above);
+    }
 }
 
 static int scale_of(const struct rule *r, const struct span *a) {

@@ -19,6 +19,7 @@ struct rule {
     bool is_relation; /* the rules of rel: it holds or it does not */
 };
 
+enum target_row judge_row(const struct rule *r);
 /* Exceeded, met, nearly, missed, or unsettled when the span allows good and bad ones. A span that is met at
  * least is met. */
 enum target_class judge_span(const struct rule *r, const struct span *actual);

@@ -92,3 +92,33 @@ struct trend calc_trend(const struct model *m, const struct observation *to) {
     out.better = d == DIR_UP ? out.moved : d == DIR_DOWN ? -out.moved : 0;
     return out;
 }
+
+static bool is_same_series(const struct observation *x, const struct observation *y) {
+    return x->measure == y->measure && x->area == y->area && str_eq(x->scope, y->scope);
+}
+
+/* The last of its yearly series, and no target is set for that. */
+static bool is_untargeted(const struct model *m, const struct observation *o) {
+    const struct indicator *n = o->indicator;
+    for (size_t i = n->first; i < n->first + n->count && m->obs[i].is_current; i++) {
+        const struct observation *x = &m->obs[i];
+        if (is_same_series(x, o) &&
+            (x->kind == OBS_TARGET || (x->period.freq == FREQ_YEAR && period_cmp(x->period, o->period) > 0)))
+            return false;
+    }
+    return true;
+}
+
+struct trend_list calc_trends(struct arena *a, const struct model *m, const struct indicator *n) {
+    struct trend_list list = {0};
+    for (size_t i = n->first; i < n->first + n->count && m->obs[i].is_current; i++) {
+        const struct observation *o = &m->obs[i];
+        if (o->kind != OBS_ACTUAL || o->area != m->site.area || o->period.freq != FREQ_YEAR ||
+            o->measure == MEASURE_CHANGE || o->status == 'B' || !is_untargeted(m, o))
+            continue;
+        struct trend t = calc_trend(m, o);
+        if (t.has_change)
+            VEC_PUSH(a, &list, t);
+    }
+    return list;
+}

@@ -195,6 +195,7 @@ struct pace calc_pace(const struct model *m, const struct observation *target) {
     enum direction d = target->indicator->direction;
     bool up = is_lower(target->op) || (d == DIR_UP && !is_upper(target->op));
     bool down = is_upper(target->op) || (d == DIR_DOWN && !is_lower(target->op));
+    p.is_upper = down;
     if (up || down)
         p.class = class_of(&p, down);
     else

@@ -6,6 +6,7 @@
 #include "data/csv.h"
 #include "data/derived.h"
 #include "data/value.h"
+#include "office/target_json.h"
 #include "text/computed.h"
 
 #include <jansson.h>
@@ -117,59 +118,6 @@ static void put_member(struct buf *b, const char *key, struct str value) {
     buf_json(b, value);
 }
 
-static struct str tolerance_text(struct arena *a, const struct target_status *t) {
-    return t->tolerance.given ? decimal_fmt(a, t->tol) : STR_NONE;
-}
-
-static void put_required_change(struct arena *a, struct buf *b, const struct target_status *t,
-                                struct str change, struct str unit) {
-    buf_addc(b, ',');
-    put_member(b, "last_actual", t->actual->value);
-    buf_addc(b, ',');
-    put_member(b, "last_period", period_id(a, t->actual->period));
-    buf_addc(b, ',');
-    put_member(b, "required_change", change);
-    buf_addc(b, ',');
-    put_member(b, "required_change_unit", unit);
-}
-
-static void put_target(struct arena *a, struct buf *b, const struct target_status *t) {
-    const struct observation *o = t->target;
-    buf_addc(b, '{');
-    put_member(b, "measure", str_of(measure_id(o->measure)));
-    buf_addc(b, ',');
-    put_member(b, "area", o->area->code);
-    buf_addc(b, ',');
-    put_member(b, "period", period_id(a, o->period));
-    buf_addc(b, ',');
-    put_member(b, "scope", o->scope);
-    buf_addc(b, ',');
-    struct str sign = o->op == OP_RANGE ? STR_NONE : str_of(op_id(o->op));
-    struct str bound =
-        o->op == OP_REL ? o->reference : str_fmt(a, "%.*s%.*s", STR_ARG(sign), STR_ARG(o->value));
-    put_member(b, "target", o->op == OP_TEXT ? o->note.zh : bound);
-    buf_addc(b, ',');
-    /* A target of a year to come has no actual and so no gap: what is known is the way from the last actual
-     * to it. */
-    bool is_set = t->class == CLASS_SET, has_gap = t->has_gap && !is_set;
-    struct str difference = t->has_gap ? decimal_fmt(a, t->gap) : STR_NONE;
-    struct str unit = measure_is_rate(o->measure) ? STR("百分点") : o->unit ? o->unit->id : STR_NONE;
-    put_member(b, "actual", t->actual && !is_set ? t->actual->value : STR_NONE);
-    buf_addc(b, ',');
-    put_member(b, "class", str_of(class_id(t->class)));
-    buf_addc(b, ',');
-    put_member(b, "gap", has_gap ? difference : STR_NONE);
-    buf_addc(b, ',');
-    put_member(b, "gap_unit", has_gap ? unit : STR_NONE);
-    if (is_set && t->actual)
-        put_required_change(a, b, t, difference, t->has_gap ? unit : STR_NONE);
-    buf_addc(b, ',');
-    put_member(b, "tolerance", tolerance_text(a, t));
-    buf_addc(b, ',');
-    put_member(b, "rule", str_of(t->rule));
-    buf_addc(b, '}');
-}
-
 struct str opendata_json(struct arena *a, const struct model *m, const struct indicator *i) {
     struct buf b = buf_new(a);
     buf_addz(&b, "{");
@@ -198,18 +146,11 @@ struct str opendata_json(struct arena *a, const struct model *m, const struct in
         }
         buf_addc(&b, '}');
     }
-    buf_addz(&b, "],\n \"targets\":[");
-    bool first = true;
-    for (size_t k = i->first; k < i->first + i->count; k++) {
-        const struct observation *o = &m->obs[k];
-        if (o->kind != OBS_TARGET || !o->is_current)
-            continue;
-        struct target_status t = calc_target(m, o);
-        buf_addz(&b, first ? "\n  " : ",\n  ");
-        put_target(a, &b, &t);
-        first = false;
-    }
-    buf_addz(&b, "]}\n");
+    buf_addz(&b, "],\n \"targets\":");
+    buf_add(&b, targets_json(a, m, i));
+    buf_addz(&b, ",\n \"trends\":");
+    buf_add(&b, trends_json(a, m, i));
+    buf_addz(&b, "}\n");
     return buf_str(&b);
 }
 

@@ -118,7 +118,7 @@ static void one_period(struct book *b, const struct target_list *all, struct per
 }
 
 void sheets_targets(struct book *b, struct sheet_list *list) {
-    struct target_list all = view_targets(&b->job, NULL);
+    struct target_list all = view_targets(&b->job, NULL, b->job.r->model.site.area);
     VEC(struct period) periods = {0};
     for (size_t i = 0; i < all.n; i++) {
         struct period p = all.v[i].target->period;

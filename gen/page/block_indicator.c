@@ -35,7 +35,8 @@ static int by_time(const void *x, const void *y) {
 
 static void put_observation(struct page_job *j, const struct observation *o, json_t *rows) {
     json_t *row = view_item(rows);
-    struct str key = str_fmt(j->a, "measure_%s", measure_id(o->measure));
+    bool same = o->measure == MEASURE_GROWTH && o->period.freq != FREQ_YEAR; /* than in the same months */
+    struct str key = str_fmt(j->a, "measure_%s%s", measure_id(o->measure), same ? "_same" : "");
     struct str status = str_fmt(j->a, "status_%c", o->status);
     view_observation(j, o, row);
     if (o->kind == OBS_TARGET && o->op == OP_TEXT && o->is_current) {
@@ -92,7 +93,7 @@ static bool view_reading(struct page_job *j, const struct meta *args, json_t *vi
     const struct indicator *i = NULL;
     if (!one_indicator(j, args, &i))
         return false;
-    struct target_list list = view_targets(j, i);
+    struct target_list list = view_targets(j, i, NULL);
     json_t *targets = view_list(view, "targets");
     for (size_t k = 0; k < list.n; k++)
         view_target(j, &list.v[k], view_item(targets));

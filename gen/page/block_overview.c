@@ -39,7 +39,7 @@ static void put_row(struct page_job *j, const struct indicator *i, json_t *rows)
     view_set(row, "growth", growth ? sentence_figure(&e, growth) : view_none(j));
     bool other = o && o->period.year != j->r->model.site.year;
     view_flag(row, "other_period", other);
-    view_set(row, "period", o ? number_period(j->a, o->period, j->lang) : STR_NONE);
+    view_set(row, "period", o ? sentence_period(&e, o) : STR_NONE);
     struct str targets = next_targets(j, i);
     view_set(row, "target", targets.n ? targets : view_none(j));
 }

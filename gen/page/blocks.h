@@ -17,6 +17,7 @@
     X(targets) \
     X(observations) \
     X(reading) \
+    X(trends) \
     X(facts) \
     X(documents) \
     X(downloads) \

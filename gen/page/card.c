@@ -36,7 +36,7 @@ void card_view(struct page_job *j, const struct indicator *i, json_t *out) {
         aim = calc_target(&j->r->model, target);
     view_indicator(j, i, out);
     view_flag(out, "has_main", main != NULL);
-    struct str period = main ? number_period(j->a, main->period, j->lang) : STR_NONE;
+    struct str period = main ? sentence_period(&e, main) : STR_NONE;
     bool is_growth = main && main->measure == MEASURE_GROWTH;
     view_set(out, "what", is_growth ? view_fill(j, "what_growth", period) : period);
     view_set(out, "measure", main ? view_measure(j, i, main->measure) : view_name(j, i));

@@ -39,7 +39,7 @@ static void plan(struct arena *a, const struct report *r, enum lang lang, struct
 /* Everything the data say of the indicator, in sentences: the result, then each target with its distance. */
 static struct str sentences(struct page_job *j, const struct indicator *i, const struct observation *main) {
     struct sentence_env e = view_sentence(j);
-    struct target_list targets = view_targets(j, i);
+    struct target_list targets = view_targets(j, i, j->r->model.site.area);
     struct buf b = buf_new(j->a);
     if (main)
         buf_add(&b, sentence_actual(&e, main));
@@ -71,7 +71,8 @@ static json_t *view(struct page_job *j) {
     view_set(v, "sentence", sentence);
     view_flag(v, "has_chart", page_indicator_has_chart(j->r, i, &spec));
     view_flag(v, "has_data", i->count > 0);
-    view_flag(v, "has_targets", view_targets(j, i).n > 0);
+    view_flag(v, "has_targets", view_targets(j, i, NULL).n > 0);
+    view_flag(v, "has_trends", calc_trends(j->a, &j->r->model, i).n > 0);
     view_flag(v, "has_note", has_note(j, i));
     view_flag(v, "has_revisions", revision_count(j->r, i) > 0);
     view_flag(v, "has_derived", derived_listed(&j->r->model, i, NULL));

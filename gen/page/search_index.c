@@ -72,7 +72,7 @@ static struct str indicator_note(struct page_job *j, const struct indicator *i) 
     struct sentence_env e = view_sentence(j);
     const struct observation *o = view_main(j, i), *target = o ? NULL : view_next_target(j, i);
     if (o)
-        return view_fill(j, "search_value", number_period(j->a, o->period, j->lang), sentence_figure(&e, o));
+        return view_fill(j, "search_value", sentence_period(&e, o), sentence_figure(&e, o));
     if (!target)
         return STR_NONE;
     struct target_status t = calc_target(&j->r->model, target);

@@ -73,6 +73,12 @@ static const char *signed_key(const struct sentence_env *e, const char *stem, co
     return str_z(e->a, key);
 }
 
+struct str sentence_period(const struct sentence_env *e, const struct observation *o) {
+    struct str period = number_period(e->a, o->period, e->lang);
+    bool is_cumulative = str_has(o->scope, STR("累计")) || str_has(o->scope, STR("cumulative"));
+    return is_cumulative ? fill(e, "period_cumulative", period) : period;
+}
+
 struct str sentence_measure(const struct sentence_env *e, const struct indicator *i, enum measure m) {
     struct str name = WORDS_IN(i->name, e->lang);
     bool is_percent = i->unit && str_is(i->unit->dimension, "percent");
@@ -99,7 +105,7 @@ struct str sentence_growth(const struct sentence_env *e, const struct observatio
 struct str sentence_growth_short(const struct sentence_env *e, const struct observation *growth) {
     if (!has_number(growth))
         return printed_words(e, growth);
-    return fill(e, signed_key(e, "card", growth, false), amount(e, growth));
+    return fill(e, signed_key(e, "card", growth, true), amount(e, growth));
 }
 
 struct str sentence_figure(const struct sentence_env *e, const struct observation *o) {
@@ -108,7 +114,7 @@ struct str sentence_figure(const struct sentence_env *e, const struct observatio
     if (o->op == OP_REL)
         return e->lang == LANG_ZH && o->figure.n ? o->figure : number_obs(e->a, o, e->lang);
     if (o->measure == MEASURE_GROWTH && has_number(o))
-        return fill(e, signed_key(e, "figure", o, false), amount(e, o));
+        return fill(e, signed_key(e, "figure", o, true), amount(e, o));
     return number_obs(e->a, o, e->lang);
 }
 
@@ -147,7 +153,7 @@ struct str sentence_clause(const struct sentence_env *e, const struct observatio
 }
 
 struct str sentence_actual(const struct sentence_env *e, const struct observation *o) {
-    struct str when = fill(e, "when", number_period(e->a, o->period, e->lang));
+    struct str when = fill(e, "when", sentence_period(e, o));
     return fill(e, "sentence", sentence_clause(e, o, when));
 }
 
@@ -156,10 +162,11 @@ struct str sentence_lead(const struct sentence_env *e, const struct observation 
     for (size_t i = 0; i < n; i++) {
         struct str when = STR_NONE;
         if (!i)
-            when = fill(e, "when_where", number_period(e->a, obs[i]->period, e->lang),
-                        WORDS_IN(obs[i]->area->name, e->lang));
+            when = fill(e, "when_where", sentence_period(e, obs[i]), WORDS_IN(obs[i]->area->name, e->lang));
         else
             buf_add(&all, word(e, "clause_join"));
+        if (i && !str_eq(sentence_period(e, obs[i]), sentence_period(e, obs[i - 1])))
+            when = fill(e, "when", sentence_period(e, obs[i]));
         buf_add(&all, sentence_clause(e, obs[i], when));
     }
     return n ? fill(e, "sentence", buf_str(&all)) : STR_NONE;
@@ -202,14 +209,22 @@ static struct str gap_size(const struct sentence_env *e, const struct target_sta
 static const char *gap_key(const struct sentence_env *e, const char *stem, const struct target_status *t) {
     static const char *const ending[] = {"low", "same", "high"};
     enum measure m = t->target->measure;
-    const char *sort = measure_is_rate(m) ? "rate" : m == MEASURE_RANK ? "rank" : "quantity";
+    bool is_inside = t->target->op == OP_RANGE && decimal_sign(t->gap) == 0;
+    if (is_inside) /* of a range, which has no one value to be level with */
+        return str_z(e->a, str_fmt(e->a, "%s_inside", stem));
+    const char *sort = t->target->op == OP_REL && t->class != CLASS_SET ? "related"
+                       : measure_is_rate(m)                             ? "rate"
+                       : m == MEASURE_RANK                              ? "rank"
+                                                                        : "quantity";
     struct str key = str_fmt(e->a, "%s_%s_%s", stem, ending[decimal_sign(t->gap) + 1], sort);
     return str_z(e->a, key);
 }
 
 /* What of the target the gap was measured from: a bound is said to be one. */
-static const char *bound_key(const struct observation *target) {
-    switch (target->op) {
+static const char *bound_key(const struct target_status *t) {
+    switch (t->target->op) {
+    case OP_RANGE:
+        return decimal_sign(t->gap) > 0 ? "bound_lower" : "bound_upper";
     case OP_GE:
     case OP_GT:
         return "bound_lower";
@@ -227,7 +242,7 @@ struct str sentence_gap(const struct sentence_env *e, const struct target_status
     if (t->class != CLASS_SET)
         return fill(e, gap_key(e, "gap", t), gap_size(e, t));
     return fill(e, gap_key(e, "set", t), number_period(e->a, t->actual->period, e->lang), gap_size(e, t),
-                word(e, bound_key(t->target)));
+                word(e, bound_key(t)));
 }
 
 struct str sentence_gap_short(const struct sentence_env *e, const struct target_status *t) {

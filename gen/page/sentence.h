@@ -14,6 +14,8 @@ struct sentence_env {
     struct diags *ds;
 };
 
+/* 2023年; 2024年10月（累计） for a figure that counts from the beginning of the year. */
+struct str sentence_period(const struct sentence_env *e, const struct observation *o);
 /* Name of an indicator's measure: 地区生产总值增速; a level, a count and a rate bear the indicator's name. */
 struct str sentence_measure(const struct sentence_env *e, const struct indicator *i, enum measure m);
 /* 比上年增长4.2% / up 4.2% on the previous year; with its operator, and the fall as a fall. */
@@ -26,7 +28,8 @@ struct str sentence_figure(const struct sentence_env *e, const struct observatio
 struct str sentence_clause(const struct sentence_env *e, const struct observation *o, struct str when);
 /* 2023年，地区生产总值达到2442.6亿元，比上年增长4.2%。 */
 struct str sentence_actual(const struct sentence_env *e, const struct observation *o);
-/* One sentence for the whole report, of the first `n` observations, with the area's name. */
+/* One sentence for the whole report, of the first `n` observations, with the area's name; what is of another
+ * period than the one before says so. */
 struct str sentence_lead(const struct sentence_env *e, const struct observation *const *obs, size_t n);
 /* 2024年目标：增长7%左右. */
 struct str sentence_target(const struct sentence_env *e, const struct target_status *t);

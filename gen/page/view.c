@@ -158,15 +158,19 @@ const struct observation *view_main(const struct page_job *j, const struct indic
         return best;
     for (size_t k = 0; k < i->count; k++) { /* else the latest */
         const struct observation *o = &m->obs[i->first + k];
-        if (o->kind == OBS_ACTUAL && o->is_current && (!best || period_cmp(o->period, best->period) > 0))
+        if (o->kind == OBS_ACTUAL && o->is_current && o->area == m->site.area &&
+            (!best || period_cmp(o->period, best->period) > 0))
             best = o;
     }
-    return best;
+    return best ? first_of(j, i, OBS_ACTUAL, best->period) : NULL;
 }
 
 const struct observation *view_next_target(const struct page_job *j, const struct indicator *i) {
-    struct period next = {.year = j->r->model.site.year + 1};
-    return first_of(j, i, OBS_TARGET, next);
+    struct period year = {.year = j->r->model.site.year}, next = {.year = year.year + 1};
+    const struct observation *target = first_of(j, i, OBS_TARGET, next);
+    if (target || first_of(j, i, OBS_ACTUAL, year))
+        return target;
+    return first_of(j, i, OBS_TARGET, year); /* the year is still under way */
 }
 
 size_t view_count_indicators(const struct page_job *j, const struct theme *t) {
@@ -182,8 +186,7 @@ size_t view_count_targets(const struct page_job *j, const struct theme *t) {
     size_t n = 0;
     for (size_t i = 0; i < m->obs_count; i++) {
         const struct observation *o = &m->obs[i];
-        n += o->kind == OBS_TARGET && o->is_current && o->area == m->site.area &&
-             (!t || o->indicator->theme == t);
+        n += o->kind == OBS_TARGET && o->is_current && (!t || o->indicator->theme == t);
     }
     return n;
 }

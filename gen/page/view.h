@@ -52,7 +52,8 @@ struct indicator_list view_headlines(const struct page_job *j);
 /* The observation that stands for an indicator: the report year's actual, level before rates; else the latest
  * actual; NULL when it has targets only. */
 const struct observation *view_main(const struct page_job *j, const struct indicator *i);
-/* Its target to come: of the year after the report year, growth before the rest when it has no level. */
+/* Its target to come: of the year after the report year, or of that year when it has no result yet; growth
+ * before the rest when it has no level. */
 const struct observation *view_next_target(const struct page_job *j, const struct indicator *i);
 
 /* A value in words with its unit; the printed words of text and relations. */
@@ -73,13 +74,18 @@ struct str view_anchor(struct page_job *j, const struct document *d, struct str 
 const struct observation *view_actual(const struct page_job *j, const struct target_status *t);
 /* One row of a table of targets. */
 void view_target(struct page_job *j, const struct target_status *t, json_t *out);
-/* Current targets of the site's area, of one indicator or (NULL) all, in table order of themes and
+/* The rule of a target and what comes of it: "has_rule", "rule", "inputs" (label, value, is_computed) of pace
+ * and path; "verdict", the word of the pace, the path or else the class, and "verdict_key", its key;
+ * "standing", a few words for a table; "reason" why nothing can be said; "implied", the level that a growth
+ * implies, with "implied_line" telling how, and "implied_short". */
+void view_rule(struct page_job *j, const struct target_status *t, json_t *out);
+/* Current targets of one indicator or (NULL) all, of an area or (NULL) all, in table order of themes and
  * indicators. */
 struct target_list {
     struct target_status *v;
     size_t n, cap;
 };
-struct target_list view_targets(const struct page_job *j, const struct indicator *i);
+struct target_list view_targets(const struct page_job *j, const struct indicator *i, const struct area *area);
 /* What the source says of it, as a word of the interface; empty when it says nothing. */
 struct str view_claim(struct page_job *j, const struct target_status *t);
 bool view_is_missed(const struct target_status *t);

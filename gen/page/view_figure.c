@@ -114,15 +114,14 @@ static void target_inputs(struct page_job *j, const struct target_status *t, jso
     bool other = actual && actual->period.year != (o->period.year > year ? year : o->period.year);
     view_flag(out, "other_period", other);
     view_flag(out, "has_reference", t->reference != NULL);
-    view_set(out, "reference", t->reference ? view_value(j, t->reference) : STR_NONE);
-    bool judged = t->class <= CLASS_MISSED && o->op != OP_TEXT;
+    view_set(out, "reference", t->reference ? sentence_actual(&e, t->reference) : STR_NONE);
+    bool judged = t->class <= CLASS_MISSED && t->row != ROW_NONE && t->row != ROW_RELATION;
     view_flag(out, "has_tolerance", judged);
     struct str tol = STR_NONE;
     if (judged)
         tol = measure_is_rate(o->measure) ? number_points(j->a, t->tol, j->lang)
                                           : number_value(j->a, t->tol, o->unit, j->lang);
     view_set(out, "tolerance", tol);
-    view_set(out, "rule", t->rule ? id_word(j, "rule", t->rule) : STR_NONE);
 }
 
 const struct observation *view_actual(const struct page_job *j, const struct target_status *t) {
@@ -177,16 +176,20 @@ void view_target(struct page_job *j, const struct target_status *t, json_t *out)
     view_set(out, "nature_word",
              has_nature ? id_word(j, "nature", nature_id(o->indicator->nature))
                         : view_word(j, "nature_unstated"));
+    view_flag(out, "has_area", o->area != j->r->model.site.area);
+    view_set(out, "area", WORDS_IN(o->area->name, j->lang));
     target_inputs(j, t, out);
+    view_rule(j, t, out);
 }
 
-struct target_list view_targets(const struct page_job *j, const struct indicator *i) {
+struct target_list view_targets(const struct page_job *j, const struct indicator *i,
+                                const struct area *area) {
     const struct model *m = &j->r->model;
     struct target_list list = {0};
     size_t from = i ? i->first : 0, to = i ? i->first + i->count : m->obs_count;
     for (size_t k = from; k < to; k++) {
         const struct observation *o = &m->obs[k];
-        if (o->kind == OBS_TARGET && o->is_current && o->area == m->site.area)
+        if (o->kind == OBS_TARGET && o->is_current && (!area || o->area == area))
             VEC_PUSH(j->a, &list, calc_target(m, o));
     }
     return list;

@@ -86,9 +86,10 @@ static const struct rule {
 } rules[] = {
     {"indicator",
      {"number\nindicator: {{{id}}}", "chart\nindicator: {{{id}}}", "observations\nindicator: {{{id}}}",
-      "reading\nindicator: {{{id}}}", "facts\nindicator: {{{id}}}", "prose\nindicator: {{{id}}}",
-      "downloads\nindicator: {{{id}}}", "pager\nindicator: {{{id}}}", "cite\nindicator: {{{id}}}",
-      "revisions\nindicator: {{{id}}}", "derived\nindicator: {{{id}}}", "embed\nindicator: {{{id}}}", NULL},
+      "reading\nindicator: {{{id}}}", "trends\nindicator: {{{id}}}", "facts\nindicator: {{{id}}}",
+      "prose\nindicator: {{{id}}}", "downloads\nindicator: {{{id}}}", "pager\nindicator: {{{id}}}",
+      "cite\nindicator: {{{id}}}", "revisions\nindicator: {{{id}}}", "derived\nindicator: {{{id}}}",
+      "embed\nindicator: {{{id}}}", NULL},
      read_indicator},
     {"theme",
      {"chart\nid: {{{chart}}}", "overview\ntheme: {{{id}}}", "targets\ntheme: {{{id}}}",
