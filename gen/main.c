@@ -12,9 +12,9 @@
 #define PREFIX_SHARE "/usr/local/share/zhibiao"
 #endif
 
-static const struct verb *const verbs[] = {&verb_build,   &verb_check,  &verb_audit,  &verb_chart,
-                                           &verb_list,    &verb_import, &verb_diff,   &verb_verify,
-                                           &verb_explain, &verb_help,   &verb_version};
+static const struct verb *const verbs[] = {&verb_build,   &verb_check,   &verb_audit, &verb_chart,
+                                           &verb_list,    &verb_import,  &verb_diff,  &verb_verify,
+                                           &verb_inspect, &verb_explain, &verb_help,  &verb_version};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static double seconds(void) {

@@ -1,9 +1,11 @@
 /* The bitmap device: a cairo image, its palette, and a PNG file with what a reader may want to know of it
  * (size on paper, colour space, title) and nothing that changes from run to run. */
+#include "chart/carrier.h"
 #include "chart/device.h"
 #include "chart/draw.h"
 #include "chart/pack.h"
 #include "chart/palette.h"
+#include "chart/record.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -135,7 +137,18 @@ static void add_picture(struct buf *b, struct easel *e, const struct scene *s, s
     pack_zlib(e->packer, (struct str){(const char *)e->filtered, (px.width + 1) * px.height}, px.width + 1,
               b);
     end_chunk(b, at);
-    end_chunk(b, begin_chunk(b, "IEND"));
+}
+
+/* Compressed: a table of figures repeats itself. */
+static void add_record(struct buf *b, struct easel *e, const struct scene *s) {
+    if (s->record.n == 0)
+        return;
+    struct hash picture = carrier_png_hash(b->a, buf_str(b));
+    struct str record = record_close(b->a, s->record, &picture);
+    size_t at = begin_chunk(b, "iTXt");
+    buf_add(b, STR(CARRIER_KEYWORD "\0\1\0\0\0")); /* deflate, no language, no translated keyword */
+    pack_zlib(e->packer, record, 0, b);
+    end_chunk(b, at);
 }
 
 /* ---- the picture ---- */
@@ -182,6 +195,8 @@ static bool png_render(void *state, const struct device_job *job) {
     add_text(&b, "Title", device_lang(s), s->title);
     add_text(&b, "Description", device_lang(s), s->description);
     add_picture(&b, e, s, px);
+    add_record(&b, e, s);
+    end_chunk(&b, begin_chunk(&b, "IEND"));
     *job->out = buf_str(&b);
     return true;
 }

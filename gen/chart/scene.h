@@ -75,6 +75,7 @@ struct scene {
     struct str id;        /* prefix of all ids in the SVG: [a-z0-9-] */
     enum lang lang;
     struct str title, description; /* plain text, for title/desc/alt and PDF metadata */
+    struct str record; /* what image files say of themselves (record.h), still open; empty: nothing */
     VEC(struct mark) marks;
     VEC(uint32_t) missing; /* code points without a glyph */
     VEC(struct str) notes; /* what layout had to do: "label shortened: …", for the ledger */

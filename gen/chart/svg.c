@@ -1,11 +1,13 @@
 /* The vector device for pages: shapes through cairo and svgfix, texts as glyph outlines, so that a chart
  * looks the same with any fonts, and the layers for reading and pointing. The result stands by itself and
  * inside HTML. */
+#include "chart/carrier.h"
 #include "chart/device.h"
 #include "chart/draw.h"
 #include "chart/markup.h"
 #include "chart/outline.h"
 #include "chart/overlay.h"
+#include "chart/record.h"
 #include "chart/svgfix.h"
 
 #include <cairo-svg.h>
@@ -165,6 +167,18 @@ static void add_head(struct buf *b, const struct scene *s) {
     buf_add(b, STR("</desc>\n"));
 }
 
+/* What the file says of itself, and its end. */
+static void add_tail(struct buf *b, const struct scene *s) {
+    struct str tail = STR("</svg>\n");
+    if (s->record.n) {
+        struct hash picture = carrier_svg_hash(b->a, buf_str(b), tail);
+        buf_add(b, STR(CARRIER_SVG_OPEN));
+        carrier_escape(b, record_close(b->a, s->record, &picture));
+        buf_add(b, STR(CARRIER_SVG_CLOSE));
+    }
+    buf_add(b, tail);
+}
+
 static bool svg_render(void *state, const struct device_job *job) {
     struct svg *g = state;
     const struct scene *s = job->scene;
@@ -181,7 +195,7 @@ static bool svg_render(void *state, const struct device_job *job) {
     buf_add(&b, STR("</g>\n"));
     overlay_texts(&b, s);
     overlay_marks(&b, s);
-    buf_add(&b, STR("</svg>\n"));
+    add_tail(&b, s);
     *job->out = buf_str(&b);
     return true;
 }

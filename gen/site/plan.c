@@ -1,6 +1,7 @@
 /* The list of everything that has to be made for a report, and how each kind of job makes it. Knows the
  * output tree of the site; leaves words to pages, pictures to charts and bytes of data to office. */
 #include "base/file.h"
+#include "chart/record.h"
 #include "office/opendata.h"
 #include "office/xlsx.h"
 #include "page/extra.h"
@@ -51,8 +52,10 @@ static void draw(const struct build *b, struct worker *w, const struct job *j, s
     struct scene scene;
     struct str bytes;
     bool ok = chart_size_parse(str_of(picture->size), &c.size) &&
-              chart_layout(w->scratch, &c, j->subject, &scene, &r->diags) &&
-              render(w->scratch, w->renderer, &scene, picture->device, b->report->date, &bytes, &r->diags);
+              chart_layout(w->scratch, &c, j->subject, &scene, &r->diags);
+    if (ok)
+        scene.record = chart_record(w->scratch, &c, j->subject);
+    ok = ok && render(w->scratch, w->renderer, &scene, picture->device, b->report->date, &bytes, &r->diags);
     if (ok)
         job_emit(b, w, j, r, str_fmt(w->scratch, "%.*s%s", STR_ARG(j->path), picture->suffix), bytes);
     r->ok = r->ok && ok;

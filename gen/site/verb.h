@@ -40,7 +40,7 @@ struct verb {
 };
 
 extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_diff, verb_verify,
-    verb_explain, verb_help, verb_version, verb_import;
+    verb_explain, verb_help, verb_version, verb_import, verb_inspect;
 
 #define ZHIBIAO_VERSION "0.1.0"
 

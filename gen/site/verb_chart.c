@@ -1,5 +1,6 @@
 /* zhibiao chart: one picture, without a site. */
 #include "base/file.h"
+#include "chart/record.h"
 #include "chart/render.h"
 #include "site/verb.h"
 
@@ -92,9 +93,11 @@ static int draw(struct arena *a, const struct options *o, const struct report *r
     c->fonts = renderer_fonts(renderer);
     struct scene scene;
     struct str bytes;
-    bool ok = chart_layout(a, c, spec, &scene, ds) &&
-              render(a, renderer, &scene, device, r->date, &bytes, ds) && file_write(o->out, bytes, ds) &&
-              (!o->ledger.n || file_write(str_z(a, o->ledger), ledger_json(a, &scene), ds));
+    bool ok = chart_layout(a, c, spec, &scene, ds);
+    if (ok)
+        scene.record = chart_record(a, c, spec);
+    ok = ok && render(a, renderer, &scene, device, r->date, &bytes, ds) && file_write(o->out, bytes, ds) &&
+         (!o->ledger.n || file_write(str_z(a, o->ledger), ledger_json(a, &scene), ds));
     renderer_free(renderer);
     return ok ? verb_status(o, ds) : verb_status(o, ds) ? verb_status(o, ds) : EXIT_WRONG;
 }
