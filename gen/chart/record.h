@@ -9,7 +9,6 @@
  */
 #ifndef CHART_RECORD_H
 #define CHART_RECORD_H
-#include "base/file.h"
 #include "base/hash.h"
 #include "chart/chart.h"
 
@@ -51,17 +50,5 @@ struct record_rows record_rows_of(struct arena *a, const struct chart_spec *s);
 struct str chart_record(struct arena *a, const struct chart_context *c, const struct chart_spec *s);
 /* The same as it stands in a file. */
 struct str record_close(struct arena *a, struct str open, const struct hash *picture);
-
-/* A record that was read. Texts live in the arena. */
-struct record {
-    struct str chart, kind, lang, theme, site, title, vintage;
-    struct chart_size size;
-    struct str_list units, sources; /* a source as a line: id, title, number, address */
-    struct record_rows rows;
-    struct hash picture;
-    bool whole; /* the hash of itself is right */
-};
-/* false when the text is no such record. */
-bool record_read(struct arena *a, struct str text, struct record *out);
 
 #endif

@@ -3,8 +3,8 @@
 #ifndef SITE_INSPECT_H
 #define SITE_INSPECT_H
 #include "chart/carrier.h"
-#include "chart/record.h"
 #include "page/report.h"
+#include "site/record_read.h"
 
 enum inspect_report {
     INSPECT_UNASKED, /* no report, or none that has such rows */

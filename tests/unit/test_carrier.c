@@ -1,9 +1,9 @@
 /* What images say of themselves: the record comes back as it was, every change of picture or record shows,
  * and damaged, foreign and hostile files do no harm. */
 #include "chart/carrier.h"
-#include "chart/record.h"
 #include "files.h"
 #include "scenes.h"
+#include "site/record_read.h"
 
 #include <libdeflate.h>
 

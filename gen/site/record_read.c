@@ -1,6 +1,6 @@
-/* Reads back what record.c writes. Takes nothing for granted: the text comes out of a file that anybody may
- * have changed. */
-#include "chart/record.h"
+/* Reads back what chart/record.c writes. Takes nothing for granted: the text comes out of a file that anybody
+ * may have changed. */
+#include "site/record_read.h"
 
 #include <jansson.h>
 #include <string.h>
