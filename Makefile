@@ -36,7 +36,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 .DEFAULT_GOAL := all
-.PHONY: all packages test-packages program site serve test unit floors format format-check repro incr bench install clean help
+.PHONY: all packages test-packages program site serve test unit fuzz tsan floors format format-check repro incr bench install clean help
 
 ## make              install what is missing, compile, and build the report into out/
 all: packages
@@ -114,6 +114,18 @@ unit:
 
 .PHONY: unit-programs
 unit-programs: $(UNITS)
+
+## make fuzz         damaged reports (N=, default 5000) and memory that fails at every point, with address checks
+fuzz: N ?= 5000
+fuzz:
+	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' $(BUILD)/checked/tests/test_fuzz
+	@ASAN_OPTIONS=fast_unwind_on_malloc=0 ZB_FUZZ=$(N) $(BUILD)/checked/tests/test_fuzz
+
+## make tsan         a build with four threads under the thread checker
+tsan:
+	$(AGAIN) BUILD=$(BUILD)/tsan SANITIZE=thread CFLAGS='-O1 -g' $(BUILD)/tsan/zhibiao
+	@cp $(BUILD)/tsan/zhibiao $(BUILD)/zhibiao-tsan
+	@TSAN_OPTIONS='halt_on_error=1 suppressions=tests/tsan.supp' $(BUILD)/zhibiao-tsan build -C tests/reports/sample -o $(BUILD)/tsan/out -j 4 --force
 
 ## make floors       each floor of gen/ includes only itself and lower ones
 floors:
