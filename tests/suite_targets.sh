@@ -89,6 +89,9 @@ part 'figures of other periods say so' "$districts/index.md" '；2024年10月（
 part 'growth within the year is on the same months' "$districts/index.md" '▲ 同比增长6.0%'
 part 'the target of the year stands on the card' "$districts/index.md" '2024年目标：增长6%左右'
 
+# a year under way: figures of quarters make a chart although the target is of the year
+ok 'quarters make the chart of an indicator' test -s "$districts/charts/jobs.svg"
+
 # data.json
 ok 'data.json holds rules, inputs and results' python3 - "$districts" "$sample" <<'P'
 import json, sys

@@ -7,14 +7,24 @@ struct holdings {
     size_t targets[MEASURE_N];
 };
 
-static struct holdings count(const struct model *m, const struct indicator *ind, const struct area *area) {
-    struct holdings h = {.frequency = FREQ_MONTH};
+/* The longest period of the actuals, since the target of a year may have those of quarters only beside it; of
+ * the targets where there is nothing else. */
+static enum frequency frequency_of(const struct model *m, const struct indicator *ind,
+                                   const struct area *area) {
+    enum frequency best[2] = {FREQ_MONTH, FREQ_MONTH};
+    bool has[2] = {false, false};
     for (size_t k = ind->first; k < ind->first + ind->count; k++) {
         const struct observation *o = &m->obs[k];
-        if (o->is_current && o->area == area && o->period.freq < h.frequency &&
-            datum_has(&(struct datum){.obs = o}))
-            h.frequency = o->period.freq;
+        if (!o->is_current || o->area != area || !datum_has(&(struct datum){.obs = o}))
+            continue;
+        has[o->kind] = true;
+        best[o->kind] = o->period.freq < best[o->kind] ? o->period.freq : best[o->kind];
     }
+    return best[has[OBS_ACTUAL] ? OBS_ACTUAL : OBS_TARGET];
+}
+
+static struct holdings count(const struct model *m, const struct indicator *ind, const struct area *area) {
+    struct holdings h = {.frequency = frequency_of(m, ind, area)};
     for (size_t k = ind->first; k < ind->first + ind->count; k++) {
         const struct observation *o = &m->obs[k];
         if (!o->is_current || o->area != area || o->period.freq != h.frequency ||
