@@ -3,12 +3,12 @@
 # ---- what it is built from ------------------------------------------------------------------------------------
 PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-dev libjansson-dev libyaml-dev \
             libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev \
-            libbrotli-dev
+            libbrotli-dev libmicrohttpd-dev
 # Tools are looked for by their command, so that one installed another way (Node.js of a newer release) serves too.
 TEST_PACKAGES := libcmocka-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
                  java/default-jre-headless pdftotext/poppler-utils rsvg-convert/librsvg2-bin xmllint/libxml2-utils \
                  python3/python3
-PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc
+PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc libmicrohttpd
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -88,11 +88,10 @@ test-packages:
 	$(call install_missing,$(PACKAGES) $(TEST_PACKAGES))
 
 # ---- use ------------------------------------------------------------------------------------------------------
-## make serve        show out/ at http://127.0.0.1:8000/ (PORT=)
-serve: all
-	@command -v python3 >/dev/null || { echo 'make serve needs python3: apt-get install python3'; exit 1; }
-	@echo "http://127.0.0.1:$(PORT)/  (Ctrl-C ends it)"
-	@python3 -m http.server --bind 127.0.0.1 --directory out $(PORT)
+## make serve        show the site at http://127.0.0.1:8000/ (PORT=) and renew it at every save
+serve: packages
+	$(AGAIN) program
+	@$(BUILD)/zhibiao serve --port $(PORT)
 
 ## make install      put program, templates and fonts under PREFIX (default /usr/local; DESTDIR is honoured)
 install: $(BUILD)/zhibiao

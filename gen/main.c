@@ -12,9 +12,9 @@
 #define PREFIX_SHARE "/usr/local/share/zhibiao"
 #endif
 
-static const struct verb *const verbs[] = {&verb_build,   &verb_check,   &verb_audit, &verb_chart,
-                                           &verb_list,    &verb_import,  &verb_diff,  &verb_verify,
-                                           &verb_inspect, &verb_explain, &verb_help,  &verb_version};
+static const struct verb *const verbs[] = {
+    &verb_build, &verb_check,  &verb_audit,   &verb_chart,   &verb_list, &verb_import, &verb_diff,
+    &verb_serve, &verb_verify, &verb_inspect, &verb_explain, &verb_help, &verb_version};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static double seconds(void) {
@@ -142,6 +142,10 @@ static bool set_value(struct arena *a, struct options *o, const struct verb *ver
         o->ledger = v;
     else if (!strcmp(name, "--explain-rebuild"))
         o->explain = v;
+    else if (!strcmp(name, "--host"))
+        o->host = value;
+    else if (!strcmp(name, "--port"))
+        o->port = v;
     else if (!strcmp(name, "--sheet"))
         o->sheet = v;
     else if (!strcmp(name, "--map"))

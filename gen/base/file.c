@@ -30,6 +30,10 @@ static const char *error_zh(int error) {
         return "磁盘空间不足";
     case EROFS:
         return "文件系统为只读";
+    case EADDRINUSE:
+        return "该端口已被占用";
+    case EADDRNOTAVAIL:
+        return "该地址不属于本机";
     default:
         return strerror(error);
     }

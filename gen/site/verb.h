@@ -18,6 +18,8 @@ struct options {
     struct str format;     /* as given */
     struct str size, scale, theme, ledger, spec;
     struct str sheet, map; /* import */
+    const char *host;      /* --host */
+    struct str port;       /* --port */
     bool write;
     bool lang_given;
     enum lang lang; /* --lang, else the locale's */
@@ -40,7 +42,7 @@ struct verb {
 };
 
 extern const struct verb verb_build, verb_check, verb_audit, verb_chart, verb_list, verb_diff, verb_verify,
-    verb_explain, verb_help, verb_version, verb_import, verb_inspect;
+    verb_explain, verb_help, verb_version, verb_import, verb_inspect, verb_serve;
 
 #define ZHIBIAO_VERSION "0.1.0"
 
@@ -49,6 +51,9 @@ struct build_outcome;
 struct progress;
 /* What the options ask of a build; without -o it goes into out/ of the report folder. */
 struct build_request build_request_of(struct arena *a, const struct options *o, struct progress *progress);
+/* One line: pages, charts, what was made again, how long it took and why. */
+struct str build_counts_text(struct arena *a, const struct options *o, const struct build_outcome *b,
+                             double seconds);
 /* In a few words: what changed, or why everything was made. */
 struct str build_reason_text(struct arena *a, const struct build_outcome *b, enum lang lang);
 

@@ -47,26 +47,34 @@ struct str build_reason_text(struct arena *a, const struct build_outcome *b, enu
     return changed_text(a, b, lang);
 }
 
-static struct str summary(struct arena *a, const struct options *o, const struct build_outcome *b,
-                          int hundredths) {
-    struct str title = WORDS_IN(b->title, o->lang), size = size_text(a, b->counts.bytes);
+struct str build_counts_text(struct arena *a, const struct options *o, const struct build_outcome *b,
+                             double seconds) {
     struct str why = build_reason_text(a, b, o->lang);
     const struct build_counts *c = &b->counts;
+    int hundredths = (int)(seconds * 100 + 0.5);
     if (o->lang == LANG_ZH)
-        return str_fmt(a,
-                       "%.*s：%zu个文件，共%.*s；站内链接%zu处，全部有效\n"
-                       "%zu个页面、%zu幅图：%zu项中重做%zu项，用时%d.%02d秒（%.*s）\n请打开 %s/index.html\n",
-                       STR_ARG(title), c->files, STR_ARG(size), c->links, c->pages, c->charts, b->jobs,
-                       b->run, hundredths / 100, hundredths % 100, STR_ARG(why), b->out);
-    return str_fmt(a,
-                   "%.*s: %zu files, %.*s; all %zu links inside the site lead somewhere\n"
-                   "%zu pages, %zu charts: %zu of %zu parts rebuilt, %d.%02d s (%.*s)\nopen %s/index.html\n",
-                   STR_ARG(title), c->files, STR_ARG(size), c->links, c->pages, c->charts, b->run, b->jobs,
-                   hundredths / 100, hundredths % 100, STR_ARG(why), b->out);
+        return str_fmt(a, "%zu个页面、%zu幅图：%zu项中重做%zu项，用时%d.%02d秒（%.*s）\n", c->pages,
+                       c->charts, b->jobs, b->run, hundredths / 100, hundredths % 100, STR_ARG(why));
+    return str_fmt(a, "%zu pages, %zu charts: %zu of %zu parts rebuilt, %d.%02d s (%.*s)\n", c->pages,
+                   c->charts, b->run, b->jobs, hundredths / 100, hundredths % 100, STR_ARG(why));
+}
+
+static struct str summary(struct arena *a, const struct options *o, const struct build_outcome *b,
+                          double seconds) {
+    struct str title = WORDS_IN(b->title, o->lang), size = size_text(a, b->counts.bytes);
+    struct str counts = build_counts_text(a, o, b, seconds);
+    const struct build_counts *c = &b->counts;
+    return str_fmt(
+        a,
+        o->lang == LANG_ZH
+            ? "%.*s：%zu个文件，共%.*s；站内链接%zu处，全部有效；请打开 %s/index.html\n%.*s"
+            : "%.*s: %zu files, %.*s; all %zu links inside the site lead somewhere; open %s/index.html\n%.*s",
+        STR_ARG(title), c->files, STR_ARG(size), c->links, b->out, STR_ARG(counts));
 }
 
 static struct str summary_json(struct arena *a, const struct options *o, const struct build_outcome *b,
-                               int hundredths) {
+                               double seconds) {
+    int hundredths = (int)(seconds * 100 + 0.5);
     struct buf out = buf_new(a);
     buf_addz(&out, "{\"out\":");
     buf_json(&out, str_of(b->out));
@@ -120,10 +128,10 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
         diag(ds, DIAG_EXPLAIN_NONE, LOC_NONE, o->explain);
         return EXIT_USAGE;
     }
-    int hundredths = (int)((o->seconds() - start) * 100 + 0.5);
-    struct str text = o->json        ? summary_json(a, o, &b, hundredths)
+    double seconds = o->seconds() - start;
+    struct str text = o->json        ? summary_json(a, o, &b, seconds)
                       : o->explain.n ? explanation(a, o, &b)
-                                     : summary(a, o, &b, hundredths);
+                                     : summary(a, o, &b, seconds);
     return verb_print(text) ? verb_status(o, ds) : EXIT_SYSTEM;
 }
 
