@@ -31,6 +31,7 @@ LIBS = $(PKG_LIBS) -lm -lpthread
 SRC := $(sort $(wildcard gen/*.c gen/*/*.c))
 OBJ := $(SRC:gen/%.c=$(BUILD)/obj/%.o)
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+PROOFS := $(patsubst tests/proof/%.c,$(BUILD)/proof/%,$(sort $(wildcard tests/proof/proof_*.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
@@ -63,6 +64,10 @@ $(BUILD)/obj/%.o: gen/%.c
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@mkdir -p $(@D)
 	@$(COMPILE) -Itests/unit -o $@ $^ $(LIBS) -lcmocka
+
+$(BUILD)/proof/%: tests/proof/%.c $(wildcard tests/proof/*.h) $(filter-out $(BUILD)/obj/main.o,$(OBJ))
+	@mkdir -p $(@D)
+	@$(COMPILE) -Itests/unit -o $@ $(filter-out %.h,$^) $(LIBS)
 
 $(BUILD)/bench/%: tests/bench/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@mkdir -p $(@D)
