@@ -214,6 +214,13 @@ void axis_across(struct frame *f, const struct scale *s, const struct unit *u, d
     }
 }
 
+bool axis_room(struct frame *f, double top, double bottom) {
+    if (bottom - top >= f->t->label * 2.2)
+        return true;
+    frame_rows_error(f, 0, 0);
+    return false;
+}
+
 void axis_zero(struct frame *f, double x0, double x1, double y) {
     frame_line(f, ROLE_ZERO, (struct point){x0, y}, (struct point){x1, y}, f->pal->zero, f->pal->hair);
 }

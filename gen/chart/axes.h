@@ -26,6 +26,8 @@ void axis_values(struct frame *f, const struct scale *s, const struct unit *u, d
  */
 void axis_across(struct frame *f, const struct scale *s, const struct unit *u, double left, double y0,
                  double y1);
+/* Whether marks between these heights can show anything; else the picture is refused as too small. */
+bool axis_room(struct frame *f, double top, double bottom);
 void axis_zero(struct frame *f, double x0, double x1, double y);
 
 /* A row of keys for series that cannot be labelled directly; returns its height, 0 when drawn is false and

@@ -154,6 +154,8 @@ static void layout_bands(struct frame *f) {
     if (b.names.width <= 0)
         keys = parts_legend(f);
     plan(f, &b);
+    if (!axis_room(f, f->plot.y, b.bottom))
+        return;
     parts_legend_draw(f, &keys, false);
     for (size_t s = 0; s < m; s++)
         draw_bands(f, &b, s);

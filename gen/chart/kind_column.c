@@ -246,6 +246,8 @@ static void layout(struct frame *f) {
         (f->spec->series_count == 1 ? kind_bar.layout : grouped_rows)(f);
         return;
     }
+    if (!axis_room(f, c.top, c.bottom))
+        return;
     parts_legend_draw(f, &keys, c.bar < PART_THIN);
     bool highlight = any_highlight(f->o);
     for (size_t k = 0; k < f->o->category_count; k++)

@@ -101,6 +101,8 @@ static void plan_scales(struct frame *f, struct combo *c) {
         share = rate.lo / fmin(rate.lo - rate.hi, -1e-300);
     if (col.lo < 0)
         share = fmax(share, 0.75 * col.lo / fmin(col.lo - col.hi, -1e-300));
+    if (col.hi > 0)
+        share = fmin(share, 0.6); /* columns must be seen, however deep the line falls */
     c->zero = bottom - (bottom - top) * share;
     double up = c->zero - top, down = bottom - c->zero;
     double per = rate.hi > 0 ? up / rate.hi : INFINITY;
@@ -162,6 +164,13 @@ static double legend(struct frame *f, const struct combo *c) {
         const struct chart_series *s = &f->spec->series[which[i]];
         struct str unit = number_unit(f->a, s->unit, f->lang);
         struct str name = WORDS_IN(s->short_name, f->lang);
+        if (f->plot.h < f->t->label * 14) { /* a second row of keys would cost too much */
+            double bracket =
+                text_width(f->c->fonts, unit, f->t->axis, WEIGHT_REGULAR, f->lang) + f->t->axis * 5;
+            name =
+                frame_fit(f, name, f->t->axis, WEIGHT_REGULAR, fmax(f->plot.w / 2 - bracket, f->t->axis * 2))
+                    .text;
+        }
         keys[i] = (struct key){.name = WORD_FILL(f->a, WORD_BRACKET, f->lang, name, unit),
                                .color = i ? f->pal->ink[1] : f->pal->muted,
                                .shape = i ? SHAPE_PATH : SHAPE_RECT};
@@ -169,21 +178,37 @@ static double legend(struct frame *f, const struct combo *c) {
     return axis_legend(f, keys, 2, f->plot.x, f->plot.y, f->plot.w) + f->t->label * 0.8;
 }
 
+/* The word of a column that is not there, on the zero line where that is free. */
+static void draw_word(struct frame *f, struct combo *c, size_t k) {
+    const struct datum *d = &f->spec->series[c->column].actual[k];
+    double size = f->t->label_min, x = band_at(&c->axis.bands, k);
+    if (datum_has(d) || (!d->obs && f->o->any_target))
+        return;
+    struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), size, WEIGHT_REGULAR);
+    struct box b = text_box(&run, ALIGN_MIDDLE, x, c->zero - size * 0.5);
+    if (run.width > c->axis.bands.step - 4 || !frame_is_free(f, b, 1)) {
+        frame_note(f, "word left out", run.text);
+        return;
+    }
+    frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, c->zero - size * 0.5, f->pal->secondary, f->pal->ground);
+    VEC_PUSH(f->a, &c->taken.box, b);
+}
+
+/* Whether the line has a dot where a column's figure would stand. */
+static bool meets_line(const struct frame *f, const struct combo *c, size_t k, struct box b) {
+    const struct datum *d = &f->spec->series[c->line].actual[k];
+    double r = f->t->line * 1.5 + 1;
+    if (!datum_has(d))
+        return false;
+    double x = band_at(&c->axis.bands, k), y = scale_at(&c->rates, datum_number(d));
+    return box_meets(b, (struct box){x - r, y - r, 2 * r, 2 * r}, 0);
+}
+
 static void draw_column(struct frame *f, struct combo *c, size_t k) {
     const struct datum *d = &f->spec->series[c->column].actual[k];
     double x = band_at(&c->axis.bands, k);
-    if (!d->obs && f->o->any_target)
+    if (!datum_has(d))
         return;
-    if (!datum_has(d)) {
-        struct run run =
-            frame_shape(f, label_value(f->a, d, false, f->lang), f->t->label_min, WEIGHT_REGULAR);
-        if (run.width > c->axis.bands.step - 4)
-            return;
-        struct box b = frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, c->zero - f->t->label_min * 0.5,
-                                  f->pal->secondary, f->pal->ground);
-        VEC_PUSH(f->a, &c->taken.box, b);
-        return;
-    }
     double end = scale_at(&c->columns, datum_number(d)), top = fmin(c->zero, end);
     struct meaning m = label_meaning(f, c->column, k, false);
     struct mark *bar = frame_rect(f, ROLE_BAR, (struct box){x - c->bar / 2, top, c->bar, fabs(end - c->zero)},
@@ -201,6 +226,10 @@ static void draw_column(struct frame *f, struct combo *c, size_t k) {
     bool inside = c->inside && c->zero - end > c->size * 1.7, plate = inside && bar->pattern != PATTERN_NONE;
     double baseline = inside ? c->zero - c->size * 0.55 : end - c->size * 0.38;
     struct box b = text_box(&run, ALIGN_MIDDLE, x, baseline);
+    if (meets_line(f, c, k, b)) {
+        frame_note(f, "figure left out", run.text);
+        return;
+    }
     if (plate)
         frame_rect(f, ROLE_GRID, (struct box){b.x - 3, b.y - 2, b.w + 6, b.h + 4}, f->pal->ground, NULL);
     frame_text(f, ROLE_VALUE, &run, ALIGN_MIDDLE, x, baseline, f->pal->text,
@@ -252,14 +281,15 @@ static void draw_figure(struct frame *f, struct combo *c, const struct datum *d,
     for (size_t i = 0; i < 4; i++) {
         struct box t = text_box(&run, ALIGN_MIDDLE, tries[i].x, tries[i].y);
         double cost = place_cost(&c->taken, t, 2) + (i > 1 ? 1 : (i == 1) == negative ? 0 : 0.5);
-        if (t.y + t.h > c->bottom || t.x < f->plot.x || t.x + t.w > f->plot.x + f->plot.w)
-            cost += 20;
+        if (t.y + t.h > c->bottom || t.y < f->plot.y || t.x < f->plot.x ||
+            t.x + t.w > f->plot.x + f->plot.w || !frame_is_free(f, t, 0.5))
+            continue;
         if (cost < least) {
             least = cost;
             best = i;
         }
     }
-    if (least >= 4 && d->obs->kind == OBS_TARGET) {
+    if (least >= (d->obs->kind == OBS_TARGET ? 4 : INFINITY)) {
         frame_note(f, "figure left out", run.text);
         return;
     }
@@ -317,16 +347,30 @@ static void draw_goals(struct frame *f, struct combo *c) {
     }
 }
 
+/* The widest label that an axis of this series can have. */
+static double ticks_width(struct frame *f, size_t series) {
+    const struct unit *u = f->spec->series[series].unit;
+    struct extent e = extent_of(f, series);
+    double factor = axis_factor(f, u), most = 0;
+    for (size_t steps = 1; steps <= 4; steps++) {
+        struct scale ticks = scale_nice(e.lo * factor, e.hi * factor, true, steps, 0, 1);
+        most = fmax(most, axis_width(f, &ticks, u));
+    }
+    return most + f->t->axis * 0.7;
+}
+
 /* Room for tick labels at the left, and at the right too when the line's figures do not fit any more. */
 static void make_room_for_axes(struct frame *f, struct combo *c) {
-    double side = f->t->axis * (f->lang == LANG_ZH ? 3.6 : 4.2), full = c->x1;
+    double full = c->x1;
     frame_note(f, "figures left out, axis shown", STR("columns are too narrow"));
-    c->x0 += side;
+    c->x0 += ticks_width(f, c->column);
     for (int both = c->rates_shown ? 0 : 1; both < 2; both++) {
-        c->x1 = both ? full - side : full;
+        c->x1 = both ? full - ticks_width(f, c->line) : full;
         c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 3.2);
+        bool shown = c->rates_shown;
         fit_figures(f, c);
         c->figures = false;
+        c->rates_shown = c->rates_shown && shown;
         if (both)
             c->rates_shown = false;
         else if (c->rates_shown)
@@ -334,31 +378,42 @@ static void make_room_for_axes(struct frame *f, struct combo *c) {
     }
 }
 
+static void plan(struct frame *f, struct combo *c) {
+    c->x0 = f->plot.x;
+    c->x1 = f->plot.x + f->plot.w;
+    c->axis = axis_categories(f, c->x0, c->x1 - c->x0, f->t->bar_max * 3.2);
+    fit_figures(f, c);
+    c->bottom = f->plot.y + f->plot.h - c->axis.height;
+    /* The line's figures stand above its highest point and below its lowest, the columns' in a row of their
+     * own at worst; marks of no height would say nothing. */
+    if (c->bottom - c->top < c->size * 4.8 + f->t->label * 1.4)
+        c->figures = c->rates_shown = false;
+    if (!c->figures && f->t->furniture)
+        make_room_for_axes(f, c);
+    c->bottom = f->plot.y + f->plot.h - c->axis.height;
+    plan_scales(f, c);
+    if (c->figures && !c->clear) { /* room for the row of figures */
+        c->bottom -= c->size * 1.3;
+        plan_scales(f, c);
+        c->clear = false;
+    }
+}
+
 static void layout(struct frame *f) {
     struct combo c = {.column = f->spec->series[0].mark == MARK_LINE ? 1 : 0};
     c.line = 1 - c.column;
-    double head = legend(f, &c);
-    c.x0 = f->plot.x;
-    c.x1 = f->plot.x + f->plot.w;
-    c.top = f->plot.y + head;
-    c.axis = axis_categories(f, c.x0, c.x1 - c.x0, f->t->bar_max * 3.2);
-    fit_figures(f, &c);
-    if (!c.figures && f->t->furniture) {
-        make_room_for_axes(f, &c);
-    }
-    c.bottom = f->plot.y + f->plot.h - c.axis.height;
-    plan_scales(f, &c);
-    if (c.figures && !c.clear) { /* room for the row of figures */
-        c.bottom -= c.size * 1.3;
-        plan_scales(f, &c);
-        c.clear = false;
-    }
+    c.top = f->plot.y + legend(f, &c);
+    plan(f, &c);
+    if (!axis_room(f, c.top, c.bottom))
+        return;
     if (!c.figures && f->t->furniture)
         draw_axes(f, &c);
     for (size_t k = 0; k < f->o->category_count; k++)
         draw_column(f, &c, k);
     axis_zero(f, c.x0, c.x1, c.zero);
     draw_line(f, &c);
+    for (size_t k = 0; k < f->o->category_count; k++)
+        draw_word(f, &c, k);
     for (size_t k = 0; k < f->o->category_count && c.rates_shown; k++) {
         const struct datum *d = &f->spec->series[c.line].actual[k];
         if (datum_has(d))

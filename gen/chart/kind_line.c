@@ -184,10 +184,10 @@ static void draw_points(struct frame *f, struct curves *c, size_t s) {
         struct point p = at(c, &x->actual[k], k);
         struct meaning m = label_meaning(f, s, k, false);
         double d = dots ? f->t->line * 3 : f->t->line;
-        bool hollow = x->actual[k].obs->status == 'P' || x->actual[k].obs->status == 'E';
+        bool hollow = dots && (x->actual[k].obs->status == 'P' || x->actual[k].obs->status == 'E');
         struct mark *dot =
             frame_circle(f, ROLE_POINT, p.x, p.y, d, hollow ? f->pal->ground : ink_of(f, s), &m);
-        if (hollow && dots) {
+        if (hollow) {
             dot->has_stroke = true;
             dot->stroke = ink_of(f, s);
             dot->stroke_px = f->t->line * 0.8;
@@ -289,26 +289,41 @@ static void draw_targets(struct frame *f, struct curves *c, size_t s) {
     }
 }
 
+/* The series that are named at their ends: all for which there is room, those that stand out first. */
+static size_t choose_ends(struct frame *f, const struct curves *c, double room, size_t *which) {
+    size_t m = f->spec->series_count, n = 0, k;
+    for (size_t pass = 0; pass < 2 && c->ends > 0; pass++)
+        for (size_t s = 0; s < m; s++) {
+            if (f->spec->series[s].highlight != (pass == 0) || !last_of(f, s, &k))
+                continue;
+            if ((double)n + 1 <= room)
+                which[n++] = s;
+            else
+                frame_note(f, "label left out", WORDS_IN(f->spec->series[s].name, f->lang));
+        }
+    return n;
+}
+
 static void draw_ends(struct frame *f, struct curves *c) {
-    size_t m = f->spec->series_count, shown = 0;
+    size_t m = f->spec->series_count;
     double *y = ARENA_ARRAY(f->a, double, m ? m : 1);
     size_t *which = ARENA_ARRAY(f->a, size_t, m ? m : 1);
-    double height = f->t->label * (c->under ? 2.5 : 1.25), x = c->x1 + f->t->label * 1.1;
-    for (size_t s = 0; s < m && c->ends > 0; s++) {
-        size_t k;
-        if (!last_of(f, s, &k))
-            continue;
-        which[shown] = s;
-        y[shown++] = at(c, &f->spec->series[s].actual[k], k).y;
+    double height = f->t->label * (c->under ? 2.5 : 1.25), x = c->x1 + f->t->label * 1.1,
+           from = c->top + height * 0.4;
+    size_t shown = choose_ends(f, c, floor((c->bottom - from) / height + 1), which);
+    for (size_t i = 0; i < shown; i++) {
+        size_t k = 0;
+        last_of(f, which[i], &k);
+        y[i] = at(c, &f->spec->series[which[i]].actual[k], k).y;
     }
-    labels_spread(y, shown, height, c->top + height * 0.4, c->bottom);
+    labels_spread(y, shown, height, from, c->bottom);
     for (size_t i = 0; i < shown; i++) {
         size_t k = 0;
         last_of(f, which[i], &k);
         struct point p = at(c, &f->spec->series[which[i]].actual[k], k);
-        double from = p.x + f->t->line * 2.6;
-        if (fabs(y[i] - p.y) > f->t->label * 0.35 || x - from > f->t->label * 3)
-            frame_line(f, ROLE_CONNECTOR, (struct point){from, p.y}, (struct point){x - 4, y[i]},
+        double start = p.x + f->t->line * 2.6;
+        if (fabs(y[i] - p.y) > f->t->label * 0.35 || x - start > f->t->label * 3)
+            frame_line(f, ROLE_CONNECTOR, (struct point){start, p.y}, (struct point){x - 4, y[i]},
                        f->pal->zero, f->pal->hair);
         double up = c->under ? f->t->label * 0.6 : 0; /* two lines about the same middle */
         frame_text(f, ROLE_LABEL, &c->end[which[i]], ALIGN_LEFT, x, text_middle(y[i] - up, f->t->label),
@@ -322,6 +337,8 @@ static void draw_ends(struct frame *f, struct curves *c) {
 void line_layout(struct frame *f, bool filled) {
     struct curves c = {.filled = filled};
     plan(f, &c);
+    if (!axis_room(f, c.top, c.bottom))
+        return;
     double zero = scale_at(&c.scale, 0);
     bool crosses = c.scale.lo <= 0 && c.scale.hi >= 0;
     for (size_t s = 0; s < f->spec->series_count && filled; s++)

@@ -77,6 +77,11 @@ static bool plan(struct frame *f, struct lollipops *p) {
         shape_values(f, p);
         make_scale(f, p);
     } while (rows_too_tight(f, &p->r, p->scale.px_hi - p->scale.px_lo, 0));
+    if (p->scale.px_hi - p->scale.px_lo < p->r.size && f->name_units) { /* the figures want all the room */
+        frame_restore(f, state);
+        f->name_units = false;
+        return plan(f, p);
+    }
     return rows_reserve(f, &p->r, 0);
 }
 

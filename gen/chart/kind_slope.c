@@ -280,19 +280,23 @@ static void draw_labels(struct frame *f, const struct slopes *p, size_t e) {
     }
 }
 
+/* The periods above their lines; where those are near each other, outwards. */
 static void draw_heads(struct frame *f, const struct slopes *p, double top) {
+    double gap = f->t->label, right = f->plot.x + f->plot.w, x[2];
+    struct run run[2];
     for (size_t e = 0; e < 2; e++) {
         struct str text = label_category(f->a, &f->o->category[e], false, f->lang);
-        struct run run = frame_shape(f, text, f->t->label, WEIGHT_BOLD);
-        bool wide = run.ink_w > p->side[1].x - p->side[0].x - f->t->label;
-        double x = p->side[e].x, half = run.ink_w / 2;
-        if (!wide)
-            x = fmax(f->plot.x + half, fmin(x, f->plot.x + f->plot.w - half));
-        frame_text(f, ROLE_AXIS, &run,
-                   !wide ? ALIGN_MIDDLE
-                   : e   ? ALIGN_LEFT
-                         : ALIGN_RIGHT,
-                   x, top + f->t->label * 0.84, f->pal->secondary, f->pal->ground);
+        run[e] = frame_fit(f, text, f->t->label, WEIGHT_BOLD, (f->plot.w - gap) / 2);
+        double half = run[e].ink_w / 2;
+        x[e] = fmax(f->plot.x, fmin(p->side[e].x - half, right - 2 * half));
+    }
+    double lack = fmax(0, x[0] + run[0].ink_w + gap - x[1]);
+    x[0] = fmax(f->plot.x, x[0] - lack / 2);
+    x[1] = fmax(x[1], fmin(x[0] + run[0].ink_w + gap, right - run[1].ink_w));
+    x[0] = fmin(x[0], x[1] - gap - run[0].ink_w);
+    for (size_t e = 0; e < 2; e++) {
+        frame_text(f, ROLE_AXIS, &run[e], ALIGN_LEFT, x[e], top + f->t->label * 0.84, f->pal->secondary,
+                   f->pal->ground);
         frame_line(f, ROLE_GRID, (struct point){p->side[e].x, p->top - f->t->label * 0.3},
                    (struct point){p->side[e].x, p->bottom}, f->pal->zero, f->pal->hair);
     }

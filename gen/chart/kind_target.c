@@ -149,23 +149,43 @@ static void draw_row(struct frame *f, const struct bullets *b, size_t i, double 
     figures_place(f, &b->actual, i, right, base, f->pal->text);
 }
 
+/* The two figures of a single row and what they leave of `width` on the sides where marks may end: as large
+ * as the marks allow, at last without the unit, which stands below the title. */
+static double shape_single(struct frame *f, const struct datum *const d[2], bool both_sides, double width,
+                           struct run figure[2], double *size, double *beside) {
+    for (int unit = 1; unit >= (f->name_units ? 1 : 0); unit--)
+        for (*size = f->t->value * 1.35; *size >= f->t->label_min - 1e-9; *size -= 0.5) {
+            double most = 0;
+            for (size_t i = 0; i < 2; i++) {
+                figure[i] = frame_shape(f, label_value(f->a, d[i], unit, f->lang), *size,
+                                        datum_has(d[i]) ? WEIGHT_BOLD : WEIGHT_REGULAR);
+                most = fmax(most, figure[i].width);
+            }
+            *beside = most + *size * 1.35;
+            double rest = width - *beside * (both_sides ? 2 : 1);
+            if (rest >= f->t->label * 5)
+                return rest;
+        }
+    return 0;
+}
+
 /* One indicator alone: its actual as a bar, its target as a diamond on a stem, each named by its period. */
 static void layout_single(struct frame *f) {
     const struct datum *d[2] = {&f->spec->series[0].actual[0], &f->spec->series[0].target[0]};
     struct run name[2], figure[2];
-    double size = f->t->label, big = f->t->value * 1.35, names = 0, figures = 0;
+    double size = f->t->label, names = 0, lo = 0, hi = 0, big, beside;
     for (size_t i = 0; i < 2; i++) {
         struct str head = i ? label_target_head(f) : label_actual_head(f);
         name[i] = frame_shape(f, head, size, WEIGHT_REGULAR);
-        figure[i] = frame_fit(f, label_value(f->a, d[i], true, f->lang), big,
-                              datum_has(d[i]) ? WEIGHT_BOLD : WEIGHT_REGULAR, f->plot.w * 0.45);
         names = fmax(names, name[i].width);
-        figures = fmax(figures, figure[i].width);
+        extend(d[i], &lo, &hi);
     }
-    double lo = 0, hi = 0, left = f->plot.x + names + size, gap = big * 0.75;
-    extend(d[0], &lo, &hi);
-    extend(d[1], &lo, &hi);
-    double beside = figures + gap * 1.8, width = f->plot.x + f->plot.w - left;
+    double left = f->plot.x + names + size, width = f->plot.x + f->plot.w - left;
+    if (shape_single(f, d, lo < 0 && hi > 0, width, figure, &big, &beside) <= 0) {
+        frame_rows_error(f, 0, 0);
+        return;
+    }
+    double gap = big * 0.75;
     struct scale s =
         scale_plain(lo, hi, lo < 0 ? beside : 0, fmax(width - (hi > 0 || lo == 0 ? beside : gap), 1));
     double step = fmin(f->plot.h * 0.36, f->t->row_max * 1.6), zero = left + scale_at(&s, 0);

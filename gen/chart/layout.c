@@ -216,6 +216,20 @@ bool box_meets(struct box x, struct box y, double gap) {
     return x.x < y.x + y.w + gap && y.x < x.x + x.w + gap && x.y < y.y + y.h + gap && y.y < x.y + x.h + gap;
 }
 
+bool frame_is_free(const struct frame *f, struct box b, double gap) {
+    for (size_t i = 0; i < f->s->marks.n; i++) {
+        const struct mark *m = &f->s->marks.v[i];
+        struct box x = {m->x - m->w / 2, m->y - m->h / 2, m->w, m->h};
+        if (m->shape == SHAPE_TEXT)
+            x = text_box(&m->run, ALIGN_LEFT, m->x + m->run.ink_x, m->y);
+        else if (m->shape != SHAPE_CIRCLE && m->shape != SHAPE_DIAMOND)
+            continue;
+        if (box_meets(b, x, gap))
+            return false;
+    }
+    return true;
+}
+
 /* ---- the frame ---- */
 
 struct furniture {

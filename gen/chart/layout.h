@@ -66,6 +66,8 @@ void frame_note(struct frame *f, const char *what, struct str which);
 /* The picture is too small: n rows wanted, `fit` would fit. */
 void frame_rows_error(struct frame *f, size_t wanted, size_t fit);
 
+/* Whether neither a text nor a dot or a diamond stands within `gap` of a box. */
+bool frame_is_free(const struct frame *f, struct box b, double gap);
 bool box_meets(struct box x, struct box y, double gap); /* nearer than gap */
 
 #endif

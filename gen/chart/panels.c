@@ -96,6 +96,8 @@ static struct scale tight_scale(struct frame *f, double lo, double hi, bool zero
     double top = fmax(hi * factor, zero ? 0 : hi * factor), foot = zero ? fmin(0, lo * factor) : lo * factor;
     double step = s.ticks ? decimal_double(s.step) : 0;
     s.factor = factor;
+    if (!(foot < top)) /* all values are equal: they stand in the middle */
+        return s;
     while (s.ticks > 2 && s.hi - step >= top - step * 1e-9) {
         s.ticks--;
         s.hi -= step;

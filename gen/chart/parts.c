@@ -36,14 +36,16 @@ void parts_fill(const struct frame *f, struct mark *m, size_t s, char status, bo
     }
 }
 
-static size_t keys_of(struct frame *f, struct key *keys, bool thin) {
+static size_t keys_of(struct frame *f, struct key *keys, bool thin, double most) {
     size_t n = 0;
     for (size_t s = 0; s < f->spec->series_count; s++) {
         if (f->spec->series[s].mark == MARK_TOTAL)
             continue;
         struct mark look = {0};
         parts_fill(f, &look, s, 'A', thin);
-        keys[n++] = (struct key){.name = WORDS_IN(f->spec->series[s].short_name, f->lang),
+        struct run name =
+            frame_fit(f, WORDS_IN(f->spec->series[s].short_name, f->lang), f->t->axis, WEIGHT_REGULAR, most);
+        keys[n++] = (struct key){.name = name.text,
                                  .color = look.has_stroke ? look.stroke : look.fill,
                                  .hollow = look.has_stroke && look.pattern == PATTERN_NONE,
                                  .pattern = look.pattern};
@@ -51,15 +53,22 @@ static size_t keys_of(struct frame *f, struct key *keys, bool thin) {
     return n;
 }
 
+/* Names in full, unless the keys would take more than a third of the picture: then in columns. */
 struct legend parts_legend(struct frame *f) {
     struct legend l = {.at = {f->plot.x, f->plot.y, f->plot.w, 0}};
     struct frame_state state = frame_save(f);
     struct key *keys = ARENA_ARRAY(f->a, struct key, f->spec->series_count + 1);
-    l.n = keys_of(f, keys, false);
-    if (l.n < 2)
-        return l;
-    l.at.h = axis_legend(f, keys, l.n, l.at.x, l.at.y, l.at.w) + f->t->label * 1.1;
-    frame_restore(f, state);
+    for (size_t columns = 1; columns <= 4; columns++) {
+        double gap = f->t->axis * (1.8 + 1.2) * (double)columns; /* marks, and the distance of keys */
+        l.most = (l.at.w - gap) / (double)columns;
+        l.n = keys_of(f, keys, false, l.most);
+        if (l.n < 2)
+            return l;
+        l.at.h = axis_legend(f, keys, l.n, l.at.x, l.at.y, l.at.w) + f->t->label * 1.1;
+        frame_restore(f, state);
+        if (l.at.h <= f->plot.h * 0.34)
+            break;
+    }
     f->plot.y += l.at.h;
     f->plot.h -= l.at.h;
     return l;
@@ -68,7 +77,7 @@ struct legend parts_legend(struct frame *f) {
 void parts_legend_draw(struct frame *f, const struct legend *l, bool thin) {
     struct key *keys = ARENA_ARRAY(f->a, struct key, f->spec->series_count + 1);
     if (l->n >= 2)
-        axis_legend(f, keys, keys_of(f, keys, thin), l->at.x, l->at.y, l->at.w);
+        axis_legend(f, keys, keys_of(f, keys, thin, l->most), l->at.x, l->at.y, l->at.w);
 }
 
 struct color parts_text(const struct frame *f, struct color fill) {

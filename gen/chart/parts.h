@@ -13,6 +13,7 @@ void parts_fill(const struct frame *f, struct mark *m, size_t s, char status, bo
 struct legend {
     struct box at;
     size_t n;
+    double most; /* width of a name */
 };
 struct legend parts_legend(struct frame *f);
 void parts_legend_draw(struct frame *f, const struct legend *l, bool thin);

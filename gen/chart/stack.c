@@ -274,6 +274,8 @@ static bool layout_columns(struct frame *f, struct stacks *t, const struct legen
     columns_scale(f, t);
     if (f->o->by != BY_PERIOD && (t->axis.cut || t->size <= 0))
         return false;
+    if (!axis_room(f, t->top, t->bottom))
+        return true;
     parts_legend_draw(f, keys, t->bar < PART_THIN);
     for (size_t k = 0; k < f->o->category_count; k++)
         draw_column(f, t, k);

@@ -20,6 +20,7 @@ enum { SIZES = 5, WORKERS_MOST = 8, SHOWN_MOST = 6, TRIES_EACH = 20 };
 struct result {
     size_t sets, refused_sets; /* refused_sets: the kind does not take such data */
     size_t pictures, refused;  /* refused: no room, with a message that says so */
+    size_t refused_at[SIZES];
     size_t faulty;
     double off; /* the worst mark, px */
     struct str said;
@@ -66,7 +67,8 @@ static struct str words_of_diags(struct arena *a, const struct diags *ds) {
     return buf_str(&b);
 }
 
-static void lay_out(struct trial *t, const char *size, enum setting setting, int theme) {
+static void lay_out(struct trial *t, int size_at, enum setting setting, int theme) {
+    const char *size = sizes[size_at];
     struct diags ds = diags_new(t->a);
     enum lang lang = setting == SET_EN || (setting == SET_MIXED && t->seed % 2) ? LANG_EN : LANG_ZH;
     struct chart_context c = {.model = &t->r->m,
@@ -80,6 +82,7 @@ static void lay_out(struct trial *t, const char *size, enum setting setting, int
         bool room =
             ds.list.n == 1 && (ds.list.v[0].id == DIAG_CHART_ROWS || ds.list.v[0].id == DIAG_CHART_SMALL);
         t->to->refused++;
+        t->to->refused_at[size_at]++;
         if (!room)
             say(t, size, setting, theme, words_of_diags(t->a, &ds));
         return;
@@ -119,7 +122,7 @@ static bool try_set(struct trial *t, enum setting setting) {
     for (int z = 0; z < SIZES; z++)
         for (int theme = 0; theme < THEME_N; theme++)
             if (t->r->all || (int)((t->seed / SET_N + (uint64_t)z) % THEME_N) == theme)
-                lay_out(t, sizes[z], setting, theme);
+                lay_out(t, z, setting, theme);
     return true;
 }
 
@@ -152,6 +155,9 @@ static int report(const struct run_of_all *r) {
             "marks within %.3f px%s\n",
             STR_ARG(x->said), good ? "" : "not ", k + 1, chart_kind_id(k), x->sets, x->pictures, x->refused,
             x->faulty, x->off, truth_of(chart_kind_id(k)) ? "" : " (no lengths)");
+        for (int z = 0; z < SIZES && x->refused; z++)
+            printf("%s%s %zu%s", z ? ", " : "#   refused: ", sizes[z], x->refused_at[z],
+                   z + 1 < SIZES ? "" : "\n");
         bad += !good;
         pictures += x->pictures;
     }

@@ -151,6 +151,23 @@ static double off_combo(struct arena *a, const struct scene *s) {
     return worst;
 }
 
+/* Rows side by side in panels, each beginning at the names of its rows. */
+static double off_dumbbells(struct arena *a, const struct scene *s) {
+    struct samples all = {0};
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        double left = -INFINITY;
+        for (size_t k = 0; tells(m) && k < s->marks.n; k++) {
+            const struct mark *name = &s->marks.v[k];
+            if (name->role == ROLE_CATEGORY && name->x + name->run.ink_x <= m->x)
+                left = fmax(left, name->x + name->run.ink_x);
+        }
+        if (tells(m))
+            VEC_PUSH(a, &all, ((struct sample){number_in(m->value), m->x - left}));
+    }
+    return off_scale(&all, &(struct samples){0}, false) * s->scale;
+}
+
 static double off_rows(struct arena *a, const struct scene *s) {
     return off_each(a, s, true);
 }
@@ -271,7 +288,7 @@ static truth_fn truth_of(const char *kind) {
     } ways[] = {{"stacked", off_lengths},   {"waterfall", off_lengths},
                 {"stacked100", off_shares}, {"area", off_areas},
                 {"progress", off_pace},     {"combo", off_combo},
-                {"target", off_rows},       {"dumbbell", off_lying},
+                {"target", off_rows},       {"dumbbell", off_dumbbells},
                 {"lollipop", off_lying},    {"multiples", off_panels},
                 {"scatter", off_plane},     {"heat", NULL},
                 {"tilemap", NULL},          {"stat", NULL}};
