@@ -150,10 +150,11 @@ static void draw_row(struct frame *f, const struct bullets *b, size_t i, double 
 }
 
 /* The two figures of a single row and what they leave of `width` on the sides where marks may end: as large
- * as the marks allow, at last without the unit, which stands below the title. */
+ * as the marks allow, at last without the unit. */
 static double shape_single(struct frame *f, const struct datum *const d[2], bool both_sides, double width,
                            struct run figure[2], double *size, double *beside) {
-    for (int unit = 1; unit >= (f->name_units ? 1 : 0); unit--)
+    double least = f->t->label * (f->t->furniture ? 5 : 1.5);
+    for (int unit = 1; unit >= 0; unit--)
         for (*size = f->t->value * 1.35; *size >= f->t->label_min - 1e-9; *size -= 0.5) {
             double most = 0;
             for (size_t i = 0; i < 2; i++) {
@@ -163,7 +164,7 @@ static double shape_single(struct frame *f, const struct datum *const d[2], bool
             }
             *beside = most + *size * 1.35;
             double rest = width - *beside * (both_sides ? 2 : 1);
-            if (rest >= f->t->label * 5)
+            if (rest >= least)
                 return rest;
         }
     return 0;
