@@ -37,7 +37,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 .DEFAULT_GOAL := all
-.PHONY: all packages test-packages program site serve test unit fuzz tsan floors format format-check repro incr bench install clean help
+.PHONY: all packages test-packages program site serve test unit bless fuzz tsan floors format format-check repro incr bench install clean help
 
 ## make              install what is missing, compile, and build the report into out/
 all: packages
@@ -130,6 +130,12 @@ tsan:
 	$(AGAIN) BUILD=$(BUILD)/tsan SANITIZE=thread CFLAGS='-O1 -g' $(BUILD)/tsan/zhibiao
 	@cp $(BUILD)/tsan/zhibiao $(BUILD)/zhibiao-tsan
 	@TSAN_OPTIONS='halt_on_error=1 suppressions=tests/tsan.supp' $(BUILD)/zhibiao-tsan build -C tests/reports/sample -o $(BUILD)/tsan/out -j 4 --force
+
+## make bless        show what the pictures of all kinds differ in from their goldens, then make these the goldens
+bless:
+	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' $(BUILD)/checked/tests/test_golden
+	@ZB_BLESS=1 LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 $(BUILD)/checked/tests/test_golden
+	@git status --short -- tests/golden
 
 ## make floors       each floor of gen/ includes only itself and lower ones
 floors:
