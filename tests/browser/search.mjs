@@ -1,17 +1,17 @@
 // The search, the index from A to Z, and what the script adds to tables and charts, in Chromium. Every indicator must
 // be found by every two-character piece of its Chinese name, by the initials of its pinyin and by its English name, from
 // disk and from a server. Prints TAP, numbered from 101.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { filesOf, serve } from './server.mjs';
 
 const site = process.argv[2];
 const read = path => readFileSync(join(site, path), 'utf8');
-const files = new Set(JSON.parse(read('manifest.json')).files.map(f => f.path));
+const files = new Set(filesOf(site));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const indicators = [...files].filter(p => /^indicators\/[^/]+\/data\.json$/.test(p)).map(p => JSON.parse(read(p)));
 
@@ -30,17 +30,8 @@ const expect = faults => (what, got, wanted) => {
 };
 
 // ---- the same site from disk and from a server
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const server = createServer((request, response) => {
-    let path = decodeURIComponent(new URL(request.url, 'http://x/').pathname).slice(1);
-    if (path === '' || path.endsWith('/')) path += 'index.html';
-    if (path === 'favicon.ico') return response.writeHead(204).end(); // browsers ask for it at every root
-    if (!files.has(path)) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': types[extname(path)] || 'application/octet-stream' });
-    createReadStream(join(site, path)).pipe(response);
-});
-await new Promise(done => server.listen(0, '127.0.0.1', done));
-const roots = { disk: pathToFileURL(site + '/').href, server: `http://127.0.0.1:${server.address().port}/` };
+const server = await serve(site);
+const roots = { disk: pathToFileURL(site + '/').href, server: server.root };
 
 const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
