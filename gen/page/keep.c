@@ -56,9 +56,17 @@ static size_t unit_length(const struct model *m, struct str s) {
     return best + longest(str_skip(s, best), afterwards, sizeof afterwards / sizeof *afterwards);
 }
 
-/* Bytes before the number that belong to it: a sign, or what an English pattern puts in front. */
+/* The length of the Han character at the end, if there is one. */
+static size_t ends_han(struct str s) {
+    unsigned char first = s.n >= 3 ? (unsigned char)s.p[s.n - 3] : 0;
+    return first >= 0xe4 && first <= 0xe9 ? 3 : 0;
+}
+
+/* Bytes before the number that go with it: a sign, what an English pattern puts in front, or one Han
+ * character: browsers that set a space between Han and digits (text-autospace) would set it at the start of a
+ * line, too, when the element begins with the digit. */
 static size_t lead_length(const struct model *m, struct str before) {
-    size_t lead = 0;
+    size_t lead = ends_han(before);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i].n > lead && str_ends(before, signs[i]))
             lead = signs[i].n;
@@ -79,10 +87,11 @@ static void keep_text(struct buf *out, const struct model *m, struct str text) {
             at++;
             continue;
         }
-        size_t lead = inside ? 0 : lead_length(m, (struct str){text.p + from, at - from});
+        struct str before = {text.p + from, at - from};
+        size_t lead = inside ? 0 : lead_length(m, before);
         size_t unit = unit_length(m, str_skip(text, at + number));
         bool hyphen = memchr(text.p + at, '-', number) != NULL;
-        if (unit + lead > 0 || hyphen) {
+        if (unit > 0 || lead > ends_han(before) || hyphen) {
             buf_add(out, (struct str){text.p + from, at - lead - from});
             buf_addz(out, "<span class=\"q\">");
             buf_add(out, (struct str){text.p + at - lead, lead + number + unit});

@@ -15,7 +15,7 @@ static void keeps(void **state) {
                            {.id = STR("万人次")}};
     struct model m = {.units = units, .unit_count = 3};
     static const char *const cases[][2] = {
-        {"<p>目标1660亿元以上。</p>", "<p>目标<span class=\"q\">1660亿元以上</span>。</p>"},
+        {"<p>目标1660亿元以上。</p>", "<p>目<span class=\"q\">标1660亿元以上</span>。</p>"},
         {"增长≥5%，4465万人次", "增长<span class=\"q\">≥5%</span>，<span class=\"q\">4465万人次</span>"},
         {"2024年7%左右", "<span class=\"q\">2024年</span><span class=\"q\">7%左右</span>"},
         {"at least CNY 166.0 billion now", "at least <span class=\"q\">CNY 166.0 billion</span> now"},
@@ -25,7 +25,7 @@ static void keeps(void **state) {
          "<a href=\"x5%\">1</a><svg><text>5%</text></svg>"},
         {"<title>7%</title><code>7%</code>7%", "<title>7%</title><code>7%</code><span class=\"q\">7%</span>"},
         {"于2024-01-20发布，2018-2022",
-         "于<span class=\"q\">2024-01-20</span>发布，<span class=\"q\">2018-2022</span>"},
+         "<span class=\"q\">于2024-01-20</span>发布，<span class=\"q\">2018-2022</span>"},
         {"&lt;5%", "<span class=\"q\">&lt;5%</span>"},
         {"", ""},
         {"<", "<"},
