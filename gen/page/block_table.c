@@ -1,5 +1,6 @@
 /* The table block of authors: rows are indicators and measures, columns are periods. Knows its arguments;
  * must not know HTML. */
+#include "page/align.h"
 #include "page/blocks.h"
 #include "page/view.h"
 #include "text/number.h"
@@ -172,6 +173,20 @@ static void put_row(struct page_job *j, const struct choice *c, const struct ind
     json_array_append_new(rows, row);
 }
 
+static void align(struct page_job *j, json_t *rows, size_t column) {
+    struct align_column c = {0};
+    for (int put = 0; put < 2; put++) {
+        for (size_t i = 0; i < json_array_size(rows); i++) {
+            json_t *cell = json_array_get(json_object_get(json_array_get(rows, i), "cells"), column);
+            struct str text = str_of(json_string_value(json_object_get(cell, "value")));
+            if (put)
+                align_put(j->a, cell, &c, text);
+            else
+                align_see(&c, text);
+        }
+    }
+}
+
 static bool view_table(struct page_job *j, const struct meta *args, json_t *view) {
     static const char *const takes[] = {"indicators", "theme", "measures", "periods",
                                         "areas",      "kind",  "caption"};
@@ -201,6 +216,8 @@ static bool view_table(struct page_job *j, const struct meta *args, json_t *view
                 put_row(j, &c, c.indicators.v[i], (enum measure)m, c.areas.v[k], rows);
         }
     }
+    for (size_t p = 0; p < c.periods.n; p++)
+        align(j, rows, p);
     view_symbols(j, view);
     return true;
 }

@@ -1,6 +1,7 @@
 /* Actuals and targets side by side (实绩与目标): a table for each target period, rows by theme, those of
  * other areas in tables of their own by area, with what separates them. A target is never divided by another
  * year's actual; rates differ in percentage points. Also what fell short. */
+#include "page/align.h"
 #include "page/blocks.h"
 #include "page/view.h"
 #include "text/number.h"
@@ -101,6 +102,30 @@ static void rows_of(struct page_job *j, const struct target_list *list, const st
     }
 }
 
+/* The text of a cell; of a target whose pace is watched, what is done so far. */
+static struct str shown(const json_t *row, const char *key) {
+    bool done = json_is_true(json_object_get(row, "has_pace")) && str_is(str_of(key), "actual_plain");
+    return str_of(json_string_value(json_object_get(row, done ? "done" : key)));
+}
+
+/* The figures of one column, in the rows of all parts. */
+static void align(struct page_job *j, json_t *parts, const char *key, const char *cell) {
+    struct align_column c = {0};
+    for (int put = 0; put < 2; put++) {
+        for (size_t i = 0; i < json_array_size(parts); i++) {
+            json_t *rows = json_object_get(json_array_get(parts, i), "rows");
+            for (size_t k = 0; k < json_array_size(rows); k++) {
+                json_t *row = json_array_get(rows, k);
+                struct str text = shown(row, key);
+                if (put)
+                    align_put(j->a, view_object(row, cell), &c, text);
+                else
+                    align_see(&c, text);
+            }
+        }
+    }
+}
+
 static bool is_future(const struct page_job *j, struct period p) {
     return p.year > j->r->model.site.year;
 }
@@ -121,6 +146,8 @@ static void one_group(struct page_job *j, const struct target_list *list, const 
         rows_of(j, list, g, &m->themes[i], NULL, &tally, parts);
     for (size_t i = 0; i < m->area_count && g->elsewhere; i++)
         rows_of(j, list, g, NULL, &m->areas[i], &tally, parts);
+    align(j, parts, "actual_plain", "actual_cell");
+    align(j, parts, "target_plain", "target_cell");
     struct str period = number_period(j->a, g->period, j->lang), id = period_id(j->a, g->period);
     struct period year = {.year = m->site.year};
     bool future = is_future(j, g->period);

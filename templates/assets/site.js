@@ -1,4 +1,5 @@
-/* Adds to pages: tables to sort and filter, values of charts at the pointer and by keyboard, buttons that copy. */
+/* Adds to pages: tables to sort and filter, values of charts at the pointer and by keyboard, buttons that copy,
+   large text that stays. */
 (() => {
 'use strict';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -139,6 +140,16 @@ function copyable(source) {
     setTimeout(() => { button.textContent = copy; }, 2000);
   };
 }
+
+/* ---- large text goes along with links: nothing is stored */
+
+const large = document.getElementById('large-text'), wish = '?text=large';
+if (location.search === wish) large.checked = true;
+document.addEventListener('click', e => {
+  const a = e.target.closest('a[href]');
+  if (a && a.host === location.host && a.protocol === location.protocol && /(\.html|\/)$/.test(a.pathname) && a.pathname !== location.pathname)
+    a.search = large.checked ? wish : '';
+}, true);
 
 all('form.filter').forEach(filter);
 all('main table').forEach(sortable);

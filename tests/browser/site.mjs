@@ -3,15 +3,12 @@
 // one and large text, links to places that are not there. From a server, with and without JavaScript: the page's parts
 // are there and visible. Both: no request outside the site, nothing on the console. Prints TAP, numbered after run.sh's
 // first test. Nothing here is timed.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { axe } from './axe.mjs';
 import { filesOf, serve } from './server.mjs';
 
 const site = process.argv[2];
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const files = new Set(filesOf(site));
 const pages = [...files].filter(p => p.endsWith('.html'));
 const server = await serve(site);
