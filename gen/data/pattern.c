@@ -50,11 +50,19 @@ static void lay_repeat(struct pattern *p, const struct pattern_node *n) {
         at(p, split)->y = p->n;
         return;
     }
+    /* Who leaves one out leaves out all that follow: each split has one way to the end, and not through the
+     * other splits. Until the end is known they are a list, the last one first. */
+    size_t last = PATTERN_STEPS;
     for (int i = n->least; i < n->most && p->n < PATTERN_STEPS; i++) {
-        size_t split = put(p, (struct step){.kind = STEP_SPLIT});
+        size_t split = put(p, (struct step){.kind = STEP_SPLIT, .y = last});
         lay(p, n->a);
         at(p, split)->x = split + 1;
-        at(p, split)->y = p->n; /* leaving one out leaves all that follow to the next split */
+        last = split;
+    }
+    while (last < PATTERN_STEPS) {
+        size_t before = at(p, last)->y;
+        at(p, last)->y = p->n;
+        last = before;
     }
 }
 

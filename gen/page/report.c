@@ -164,21 +164,34 @@ static void load_charts(struct arena *a, const char *dir, struct report *out, st
     }
 }
 
-bool report_load(struct arena *a, const struct report_place *place, struct report *out, struct diags *ds) {
-    const char *const dirs[2] = {place->dir, place->share};
-    size_t errors = ds->errors;
+static bool load_data(struct arena *a, const struct report_place *place, struct report *out,
+                      struct diags *ds) {
     *out = (struct report){.arena = a, .version = place->version};
+    const char *const fonts[2] = {path_join(a, place->dir, "fonts"), path_join(a, place->share, "fonts")};
     bool has_model = model_load(a, place->dir, &out->model, ds);
     check_model(&out->model, ds);
     out->date = place->date.n ? place->date : out->model.newest;
-    load_words(a, dirs, out, ds);
-    load_templates(a, dirs, out, ds);
-    const char *const fonts[2] = {path_join(a, dirs[0], "fonts"), path_join(a, dirs[1], "fonts")};
     font_files_load(a, fonts, 2, &out->fonts, ds);
-    if (has_model) { /* without data every chart would complain of its own */
+    return has_model;
+}
+
+bool report_load_charts(struct arena *a, const struct report_place *place, struct report *out,
+                        struct diags *ds) {
+    size_t errors = ds->errors;
+    if (load_data(a, place, out, ds))
+        load_charts(a, place->dir, out, ds);
+    return ds->errors == errors;
+}
+
+bool report_load(struct arena *a, const struct report_place *place, struct report *out, struct diags *ds) {
+    const char *const dirs[2] = {place->dir, place->share};
+    size_t errors = ds->errors;
+    if (load_data(a, place, out, ds)) { /* without data every chart would complain of its own */
         load_charts(a, place->dir, out, ds);
         out->revisions = diff_vintages(a, &out->model);
     }
+    load_words(a, dirs, out, ds);
+    load_templates(a, dirs, out, ds);
     load_pages(a, place->dir, out, ds);
     load_notes(a, place->dir, out, ds);
     return ds->errors == errors;

@@ -63,6 +63,9 @@ struct report_place {
 };
 /* Loads all; false when anything is wrong (everything found is in ds). */
 bool report_load(struct arena *a, const struct report_place *place, struct report *out, struct diags *ds);
+/* Only what pictures are drawn from: the model, the charts and the fonts. */
+bool report_load_charts(struct arena *a, const struct report_place *place, struct report *out,
+                        struct diags *ds);
 /* Gives back what is not in the arena: the views of the interface words. */
 void report_free(struct report *r);
 

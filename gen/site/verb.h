@@ -59,6 +59,7 @@ struct str build_reason_text(struct arena *a, const struct build_outcome *b, enu
 
 /* Loads the report that the options name. */
 bool verb_load(struct arena *a, const struct options *o, struct report *out, struct diags *ds);
+bool verb_load_charts(struct arena *a, const struct options *o, struct report *out, struct diags *ds);
 /* EXIT_DONE or EXIT_WRONG by the diagnostics, warnings counting with --strict; EXIT_SYSTEM when a write
  * failed. */
 int verb_status(const struct options *o, const struct diags *ds);

@@ -73,7 +73,7 @@ static bool context_of(const struct options *o, struct chart_context *c, struct 
 /* The report that the options name; a specification may also be drawn where there is none. */
 static bool load(struct arena *a, const struct options *o, struct report *out, struct diags *ds) {
     if (!o->spec.n || dir_exists(path_join(a, o->dir, "content")))
-        return verb_load(a, o, out, ds);
+        return verb_load_charts(a, o, out, ds);
     const char *const fonts[] = {path_join(a, o->share, "fonts")};
     *out = (struct report){.arena = a, .date = o->date.n ? o->date : STR("1970-01-01")};
     model_none(a, &out->model);

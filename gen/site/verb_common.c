@@ -11,6 +11,11 @@ bool verb_load(struct arena *a, const struct options *o, struct report *out, str
     return report_load(a, &place, out, ds);
 }
 
+bool verb_load_charts(struct arena *a, const struct options *o, struct report *out, struct diags *ds) {
+    struct report_place place = {o->dir, o->share, STR(ZHIBIAO_VERSION), o->date};
+    return report_load_charts(a, &place, out, ds);
+}
+
 struct build_request build_request_of(struct arena *a, const struct options *o, struct progress *progress) {
     return (struct build_request){.dir = o->dir,
                                   .share = o->share,

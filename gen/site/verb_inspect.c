@@ -121,7 +121,7 @@ static bool is_asked(struct arena *a, const struct options *o) {
 static void ask_report(struct arena *a, const struct options *o, struct inspection *i, struct diags *ds) {
     struct report r = {0};
     struct diags own = diags_new(a);
-    if (verb_load(a, o, &r, &own))
+    if (verb_load_charts(a, o, &r, &own))
         inspect_report(a, &r, i, ds);
     else
         diags_merge(ds, &own);
