@@ -233,9 +233,8 @@ bool frame_is_free(const struct frame *f, struct box b, double gap) {
 /* ---- the frame ---- */
 
 struct furniture {
-    struct lines title, subtitle, note, source;
-    struct run site;
-    bool site_below;    /* on a line of its own */
+    struct lines title, subtitle, note, source, site;
+    bool site_below;    /* on lines of its own */
     double foot;        /* height of source and site */
     double top, bottom; /* of the plot */
 };
@@ -255,27 +254,23 @@ static double block(const struct lines *l, double size) {
     return l->n ? size * (ink_above + ink_below) + (double)(l->n - 1) * size * line_height : 0;
 }
 
-/* The source line and, at its right or on a narrow picture below it, the name of the site. */
+/* The source line and, at its right, where both have room on one line, the name of the site; else that stands
+ * below. */
 static double furnish_foot(struct frame *f, struct furniture *u, double width) {
     const struct type_scale *t = f->t;
     struct str site = WORDS_IN(f->c->model->site.title, f->lang),
                source = label_source(f->a, f->spec, f->lang);
-    double beside = t->source * 2.5,
+    double site_w = text_width(f->c->fonts, site, t->source, WEIGHT_REGULAR, f->lang),
            source_w = text_width(f->c->fonts, source, t->source, WEIGHT_REGULAR, f->lang);
-    if (site.n)
-        u->site = frame_shape(f, site, t->source, WEIGHT_REGULAR);
-    u->site_below = u->site.width + beside + source_w > width && width < t->source * 45;
-    double left = width, most = u->site_below ? width : width * 0.42;
-    if (u->site.width > most) {
-        u->site = frame_fit(f, site, t->source, WEIGHT_REGULAR, most);
-    }
-    if (!u->site_below && u->site.glyph_count)
-        left -= u->site.ink_w + beside;
-    u->source = wrap(f, "source shortened", source, t->source, WEIGHT_REGULAR, left, 2);
+    double rest = width - site_w - t->source * 2.5;
+    u->site_below = source.n && site.n && source_w > rest;
+    u->site = wrap(f, "site shortened", site, t->source, WEIGHT_REGULAR, width, 2);
+    u->source = wrap(f, "source shortened", source, t->source, WEIGHT_REGULAR,
+                     u->site_below || !u->site.n ? width : rest, 2);
     double height = block(&u->source, t->source);
-    if (u->site.glyph_count && (u->site_below || !u->source.n))
-        height += t->source * (u->source.n ? line_height : ink_above + ink_below);
-    return height;
+    if (u->site_below)
+        height += t->source * line_height * (double)u->site.n;
+    return u->source.n ? height : block(&u->site, t->source);
 }
 
 /* Level 0 shows all; 1 leaves out the note, 2 the subtitle too. */
@@ -283,7 +278,7 @@ static struct furniture furnish(struct frame *f, int level) {
     const struct type_scale *t = f->t;
     struct furniture u = {0};
     double width = f->s->width - 2 * t->margin;
-    size_t title_lines = !t->furniture ? 1 : width < t->title * 20 ? 3 : 2;
+    size_t title_lines = !t->furniture ? 1 : width < t->title * 20 || f->s->height > width * 0.8 ? 3 : 2;
     u.title = wrap(f, "title shortened", label_title(f->a, f->spec, f->lang), t->title, WEIGHT_BOLD, width,
                    title_lines);
     double y = t->margin + block(&u.title, t->title);
@@ -326,9 +321,10 @@ static void place_furniture(struct frame *f, const struct furniture *u) {
         place_lines(f, ROLE_NOTE, &u->note, t->source, top - t->source * 0.45 - block(&u->note, t->source),
                     f->pal->faint);
     place_lines(f, ROLE_SOURCE, &u->source, t->source, top, f->pal->faint);
-    if (u->site.glyph_count)
-        frame_text(f, ROLE_SITE, &u->site, u->site_below ? ALIGN_LEFT : ALIGN_RIGHT,
-                   u->site_below ? t->margin : f->s->width - t->margin, bottom - ink_below * t->source,
+    for (size_t i = 0; i < u->site.n; i++)
+        frame_text(f, ROLE_SITE, &u->site.line[i], u->site_below ? ALIGN_LEFT : ALIGN_RIGHT,
+                   u->site_below ? t->margin : f->s->width - t->margin,
+                   bottom - t->source * (ink_below + line_height * (double)(u->site.n - 1 - i)),
                    f->pal->faint, f->pal->ground);
 }
 
