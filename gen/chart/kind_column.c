@@ -233,16 +233,25 @@ static void draw_key_figures(struct frame *f, struct columns *c) {
     }
 }
 
+/* On a small picture figures are worth more than columns. */
+static bool rows_say_more(struct frame *f, struct columns *c) {
+    double rows = (double)f->o->category_count;
+    return !f->t->furniture && f->spec->series_count == 1 && !f->o->any_target && fit_values(f, c) <= 0 &&
+           rows * f->t->label_min * 1.2 <= f->plot.h;
+}
+
 static void layout(struct frame *f) {
     struct columns c = {0};
     struct frame_state state = frame_save(f);
     c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
     struct legend keys = parts_legend(f);
-    if (!c.axis.cut)
+    bool rows = c.axis.cut || rows_say_more(f, &c);
+    if (!rows || f->o->by == BY_PERIOD)
         plan(f, &c);
-    if (c.axis.cut && f->o->by != BY_PERIOD) {
+    rows = rows || c.axis.cut;
+    if (rows && f->o->by != BY_PERIOD) {
         frame_restore(f, state);
-        frame_note(f, "columns turned into rows", STR("names need more room"));
+        frame_note(f, "columns turned into rows", STR("names or figures need more room"));
         (f->spec->series_count == 1 ? kind_bar.layout : grouped_rows)(f);
         return;
     }

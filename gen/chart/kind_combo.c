@@ -270,17 +270,25 @@ static void draw_line(struct frame *f, struct combo *c) {
 static void draw_figure(struct frame *f, struct combo *c, const struct datum *d, size_t k, double y,
                         struct color ink) {
     struct run run = frame_shape(f, label_value(f->a, d, false, f->lang), c->size, WEIGHT_BOLD);
-    double x = band_at(&c->axis.bands, k), side = run.ink_w / 2 + c->size * 0.8;
+    double x = band_at(&c->axis.bands, k), beside = run.ink_w / 2 + c->size * 0.8;
+    double above = y - c->size * 0.72, below = y + c->size * 1.4, slant = run.ink_w / 2 + c->size * 0.2;
     bool negative = datum_number(d) < 0;
-    struct point tries[] = {{x, y - c->size * 0.72},
-                            {x, y + c->size * 1.4},
-                            {x - side, text_middle(y, c->size)},
-                            {x + side, text_middle(y, c->size)}};
+    /* Off the line at a slant is better than across it. */
+    const struct {
+        double x, y, cost;
+    } tries[] = {{x, above, negative * 0.5},
+                 {x, below, !negative * 0.5},
+                 {x + slant, above, 0.6 + negative * 0.5},
+                 {x - slant, above, 0.6 + negative * 0.5},
+                 {x + slant, below, 0.6 + !negative * 0.5},
+                 {x - slant, below, 0.6 + !negative * 0.5},
+                 {x - beside, text_middle(y, c->size), 1},
+                 {x + beside, text_middle(y, c->size), 1}};
     size_t best = 0;
     double least = INFINITY;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
         struct box t = text_box(&run, ALIGN_MIDDLE, tries[i].x, tries[i].y);
-        double cost = place_cost(&c->taken, t, 2) + (i > 1 ? 1 : (i == 1) == negative ? 0 : 0.5);
+        double cost = place_cost(&c->taken, t, 2) + tries[i].cost;
         if (t.y + t.h > c->bottom || t.y < f->plot.y || t.x < f->plot.x ||
             t.x + t.w > f->plot.x + f->plot.w || !frame_is_free(f, t, 0.5))
             continue;
@@ -399,6 +407,17 @@ static void plan(struct frame *f, struct combo *c) {
     }
 }
 
+/* Figures of the line; where there is room neither for all nor for an axis, the last one. */
+static void draw_rates(struct frame *f, struct combo *c) {
+    const struct datum *d = f->spec->series[c->line].actual;
+    bool last = !c->rates_shown && !f->t->furniture;
+    for (size_t k = f->o->category_count; k-- > 0 && (c->rates_shown || last);)
+        if (datum_has(&d[k])) {
+            draw_figure(f, c, &d[k], k, scale_at(&c->rates, datum_number(&d[k])), f->pal->ink[1]);
+            last = false;
+        }
+}
+
 static void layout(struct frame *f) {
     struct combo c = {.column = f->spec->series[0].mark == MARK_LINE ? 1 : 0};
     c.line = 1 - c.column;
@@ -414,11 +433,7 @@ static void layout(struct frame *f) {
     draw_line(f, &c);
     for (size_t k = 0; k < f->o->category_count; k++)
         draw_word(f, &c, k);
-    for (size_t k = 0; k < f->o->category_count && c.rates_shown; k++) {
-        const struct datum *d = &f->spec->series[c.line].actual[k];
-        if (datum_has(d))
-            draw_figure(f, &c, d, k, scale_at(&c.rates, datum_number(d)), f->pal->ink[1]);
-    }
+    draw_rates(f, &c);
     draw_goals(f, &c);
     axis_categories_place(f, &c.axis, c.bottom);
 }

@@ -20,11 +20,12 @@ struct frame {
     const struct palette *pal;
     const struct type_scale *t;
     enum lang lang;
-    struct box plot; /* what the kind may fill */
-    bool bare;       /* nothing but the plot: no heading, no source line */
-    bool small_rows; /* type at its smallest: the names need the room */
-    bool stack_rows; /* names above their rows: beside them they would leave no room */
-    bool name_units; /* no subtitle says the unit, so figures do where they have room */
+    struct box plot;   /* what the kind may fill */
+    bool bare;         /* nothing but the plot: no heading, no source line */
+    bool narrow_names; /* wider ones would leave their bars no room */
+    bool small_rows;   /* type at its smallest: the names need the room */
+    bool stack_rows;   /* names above their rows: beside them they would leave no room */
+    bool name_units;   /* no subtitle says the unit, so figures do where they have room */
     bool ok;
 };
 

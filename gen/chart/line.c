@@ -67,6 +67,6 @@ bool line_from_zero(const struct chart_spec *s) {
     double lo, hi;
     line_span(s, &lo, &hi);
     if (lo >= 0)
-        return lo < hi * 0.5;
+        return lo == 0 || lo < hi * 0.5;
     return hi >= 0 || hi > lo * 0.5;
 }

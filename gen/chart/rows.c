@@ -109,21 +109,33 @@ static void shape_each(struct frame *f, struct rows *r, double most, size_t line
     }
 }
 
+static bool names_cut(const struct frame *f, size_t since) {
+    for (size_t i = since; i < f->s->notes.n; i++)
+        if (str_starts(f->s->notes.v[i], STR("name shortened")))
+            return true;
+    return false;
+}
+
 static void shape_names(struct frame *f, struct rows *r, double body_em) {
-    double most = r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38);
     r->name_gap = r->size * 0.9;
-    double rest = r->panel_w - r->name_gap - r->size * body_em;
-    if (most > rest)
-        most = fmax(rest, r->size * 3);
-    shape_each(f, r, most, r->step >= r->size * 2.45 ? 2 : 1);
+    double rest = r->panel_w - r->name_gap - r->size * body_em, wide = r->panel_w * 0.5;
+    double most = fmin(r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38), fmax(rest, r->size * 3));
+    size_t notes = f->s->notes.n, lines = r->step >= r->size * 2.45 ? 2 : 1;
+    shape_each(f, r, most, lines);
+    if (!f->narrow_names && names_cut(f, notes) &&
+        fmin(rest, wide) > most) { /* rather shorter bars than cut names */
+        f->s->notes.n = notes;
+        shape_each(f, r, fmin(rest, wide), lines);
+    }
     for (size_t i = 0; i < r->n; i++)
         for (size_t k = 0; k < r->names[i].n; k++)
             r->name_w = fmax(r->name_w, r->names[i].line[k].ink_w);
 }
 
 bool rows_too_tight(struct frame *f, const struct rows *r, double width, double beside) {
-    bool *remedy = r->stacked ? &f->small_rows : &f->stack_rows;
-    bool tight = r->stacked ? r->panel_w - beside < r->size * 6 : width < r->size * 5;
+    bool *remedy = r->stacked ? &f->small_rows : f->narrow_names ? &f->stack_rows : &f->narrow_names;
+    double least = f->t->furniture ? 5 : 3; /* stacked rows are few: small pictures would lose most of them */
+    bool tight = r->stacked ? r->panel_w - beside < r->size * 6 : width < r->size * least;
     if (!tight || *remedy || (r->stacked && r->size <= f->t->label_min))
         return false;
     *remedy = true;
