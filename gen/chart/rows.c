@@ -118,7 +118,8 @@ static bool names_cut(const struct frame *f, size_t since) {
 
 static void shape_names(struct frame *f, struct rows *r, double body_em) {
     r->name_gap = r->size * 0.9;
-    double rest = r->panel_w - r->name_gap - r->size * body_em, wide = r->panel_w * 0.5;
+    double rest = r->panel_w - r->name_gap - r->size * body_em,
+           wide = r->panel_w * (f->t->furniture ? 0.5 : 0.42);
     double most = fmin(r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38), fmax(rest, r->size * 3));
     size_t notes = f->s->notes.n, lines = r->step >= r->size * 2.45 ? 2 : 1;
     shape_each(f, r, most, lines);
@@ -134,7 +135,9 @@ static void shape_names(struct frame *f, struct rows *r, double body_em) {
 
 bool rows_too_tight(struct frame *f, const struct rows *r, double width, double beside) {
     bool *remedy = r->stacked ? &f->small_rows : f->narrow_names ? &f->stack_rows : &f->narrow_names;
-    double least = f->t->furniture ? 5 : 3; /* stacked rows are few: small pictures would lose most of them */
+    double least = f->t->furniture || !f->narrow_names
+                       ? 5
+                       : 4; /* stacked rows are few: small pictures would lose most of them */
     bool tight = r->stacked ? r->panel_w - beside < r->size * 6 : width < r->size * least;
     if (!tight || *remedy || (r->stacked && r->size <= f->t->label_min))
         return false;
