@@ -96,4 +96,5 @@ def main():
             f.truncate(1500)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@
 
 #include "chart/given_row.h"
 #include "chart/resolve.h"
+#include "data/import_words.h"
 #include "data/value.h"
 
 struct given {
@@ -90,18 +91,16 @@ static struct words words_of(const struct given_row *row, enum column zh) {
     return (struct words){row->cell[zh].text, row->cell[zh + 1].text};
 }
 
-/* 2023 or 2023年 */
-static bool period_of(struct str text, struct period *p) {
-    if (str_ends(text, STR("年")))
-        text = str_head(text, text.n - STR("年").n);
-    return period_parse(text, p);
+/* 2023, 2023年, 2023年1月, 2023Q1 */
+static bool period_of(struct given *g, struct str text, struct period *p) {
+    return words_period(words_fold(g->a, text), -1, p) == PERIOD_WHOLE;
 }
 
 static bool all_periods(struct given *g) {
     struct period first = {0}, p;
     for (size_t i = 0; i < g->rows.n; i++) {
         const struct given_cell *c = &g->rows.v[i].cell[COL_CATEGORY];
-        if (!period_of(c->text, &p))
+        if (!period_of(g, c->text, &p))
             return false;
         if (i && p.freq != first.freq) {
             diag(g->ds, DIAG_CHART_PERIOD_MIX, c->at, period_id(g->a, first), c->text);
@@ -121,7 +120,7 @@ static void find_categories(struct given *g) {
         struct words name = words_of(row, COL_CATEGORY);
         struct period p;
         if (periods) {
-            if (period_of(name.zh, &p))
+            if (period_of(g, name.zh, &p))
                 period_list_add(g->a, &list, p);
             continue;
         }
@@ -138,10 +137,10 @@ static void find_categories(struct given *g) {
         VEC_PUSH(g->a, &g->categories, ((struct category){.by = BY_PERIOD, .period = list.v[i]}));
 }
 
-static size_t category_of(const struct given *g, const struct given_row *row) {
+static size_t category_of(struct given *g, const struct given_row *row) {
     struct str name = row->cell[COL_CATEGORY].text;
     struct period p;
-    bool period = g->o->by == BY_PERIOD && period_of(name, &p);
+    bool period = g->o->by == BY_PERIOD && period_of(g, name, &p);
     for (size_t k = 0; k < g->categories.n; k++)
         if (period ? period_eq(g->categories.v[k].period, p) : str_eq(g->categories.v[k].name.zh, name))
             return k;
@@ -158,8 +157,10 @@ static struct chart_series *series_of(struct given *g, const struct given_row *r
     struct chart_entry *e = ARENA_NEW(g->a, struct chart_entry);
     *ind = (struct indicator){.id = name, .unit = unit, .decimals = -1, .at = row->at};
     ind->name = ind->short_name = name.n ? words_of(row, COL_SERIES) : g->s->title;
-    *e = (struct chart_entry){
-        .indicator = ind, .measure = -1, .name = words_of(row, COL_SERIES), .at = row->at};
+    *e = (struct chart_entry){.indicator = ind,
+                              .measure = -1,
+                              .name = words_of(row, COL_SERIES),
+                              .at = row->cell[COL_SERIES].at.src ? row->cell[COL_SERIES].at : row->at};
     struct chart_series s = {.entry = e, .measure = measure_of(unit)};
     s.name = s.short_name = ind->name;
     s.actual = ARENA_ARRAY(g->a, struct datum, g->categories.n);
@@ -205,6 +206,13 @@ static void keep(struct given *g) {
     }
 }
 
+static bool has_number(const struct given *g, const struct chart_series *x) {
+    for (size_t k = 0; k < g->categories.n; k++)
+        if (datum_has(&x->actual[k]) || datum_has(&x->target[k]))
+            return true;
+    return false;
+}
+
 /* Keys that ask the report for data ask nothing of rows. */
 static void other_keys(struct given *g, const struct meta *doc) {
     static const char *const others[] = {"series", "periods", "frequency", "areas", "target"};
@@ -230,13 +238,16 @@ bool given_read(struct arena *a, const struct meta *doc, struct chart_spec *s, s
         g.source = d;
     }
     other_keys(&g, doc);
-    g.rows = given_rows(a, doc, s->options->model->dir, ds);
+    g.rows = given_rows(a, doc, s->options->model, ds);
     s->data = g.rows.file;
     if (!g.rows.n || !s->kind || ds->errors != errors)
         return false;
     find_categories(&g);
     for (size_t i = 0; i < g.rows.n; i++)
         put_row(&g, &g.rows.v[i]);
+    for (size_t i = 0; i < g.series.n && ds->errors == errors; i++)
+        if (!has_number(&g, &g.series.v[i]))
+            diag(ds, DIAG_CHART_SERIES_EMPTY, g.series.v[i].entry->at, g.series.v[i].name.zh, STR_NONE);
     keep(&g);
     return ds->errors == errors;
 }

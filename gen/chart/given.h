@@ -2,9 +2,9 @@
  *
  *   title: required                      source: {zh: …, en: …}   what the source line says; may be left out
  *   unit: 亿元                           of rows that name none
- *   rows: [{category: 2023, series: 出口, value: 120.5}, …]       or  data: FILE.csv  with these columns:
+ *   rows: [{category: 2023, series: 出口, value: 120.5}, …]       or  data: FILE.csv or FILE.xlsx  with:
  *
- *   !category   a period (2023, 2023-Q1) in all rows, or a name; category_en in English (in YAML also
+ *   !category   a period (2023, 2023年1月) in all rows, or a name; category_en in English (in YAML also
  *               category: {zh: …, en: …})
  *   series      left out when there is one; series_en as above
  *   !value      as in the tables of a report: a decimal, or —, …, / or 未公布 for one that is missing
@@ -13,8 +13,9 @@
  *   kind        actual (the default) or target
  *   mark        column or line in a combo, total in a waterfall, stack or donut
  *
- * FILE.csv is looked for beside the specification, then in content/charts and content/data. Categories and
- * series stand in the order in which they are first named; periods in that of time. */
+ * Tables of other shapes: given_table.h. A file is looked for beside the specification, then in
+ * content/charts and content/data. Categories and series stand in the order in which they are first named;
+ * periods in that of time. */
 #ifndef CHART_GIVEN_H
 #define CHART_GIVEN_H
 #include "chart/kind.h"

@@ -3,8 +3,7 @@
 #include "chart/given_row.h"
 
 #include "base/file.h"
-#include "data/csv.h"
-#include "data/value.h"
+#include "chart/given_table.h"
 
 static const char *const columns[COL_N] = {"category", "category_en", "series", "series_en", "value",
                                            "unit",     "status",      "kind",   "mark"};
@@ -12,7 +11,8 @@ static const char *const columns[COL_N] = {"category", "category_en", "series", 
 struct reader {
     struct arena *a;
     struct diags *ds;
-    const char *dir;
+    const struct model *m;
+    const char *dir; /* the report folder */
     struct given_rows rows;
 };
 
@@ -85,29 +85,10 @@ static struct str find_file(struct reader *r, struct str file, struct str spec, 
     return beside;
 }
 
-static void csv_head(struct reader *r, const struct csv *t) {
-    struct str names[COL_N];
-    for (size_t c = 0; c < COL_N; c++)
-        names[c] = str_of(columns[c]);
-    for (size_t i = 0; i < t->row[0].n; i++) {
-        struct csv_cell cell = t->row[0].cell[i];
-        bool known = false;
-        for (size_t c = 0; c < COL_N; c++)
-            known = known || str_eq(text_trim(cell.text), names[c]);
-        if (!known)
-            diag(r->ds, DIAG_CHART_COLUMN, cell.at, cell.text, diag_nearest(cell.text, names, COL_N));
-    }
-    static const enum column needed[] = {COL_CATEGORY, COL_VALUE};
-    for (size_t i = 0; i < 2; i++)
-        if (csv_column(t, columns[needed[i]]) == SIZE_MAX)
-            diag(r->ds, DIAG_CHART_COLUMN_MISSING, t->row[0].at, names[needed[i]]);
-}
-
-static void read_csv(struct reader *r, const struct meta *file) {
+static void read_table(struct reader *r, const struct meta *file) {
     struct source *src = ARENA_NEW(r->a, struct source);
     struct str bytes;
     const char *path;
-    struct csv t;
     if (file->kind != META_TEXT || !file->text.n) {
         diag(r->ds, DIAG_CHART_SHAPE, file->at, STR("data"), STR("the name of a CSV file"),
              STR("CSV 文件名"));
@@ -115,31 +96,16 @@ static void read_csv(struct reader *r, const struct meta *file) {
     }
     src->name = find_file(r, file->text, file->at.src ? file->at.src->name : STR_NONE, &path);
     r->rows.file = src;
-    if (!file_read(r->a, path, src->name, &bytes, r->ds, file->at) || !csv_decode(r->a, bytes, src, r->ds) ||
-        !csv_read(r->a, src, &t, r->ds))
-        return;
-    size_t errors = r->ds->errors;
-    if (t.n < 2) {
-        diag0(r->ds, DIAG_CHART_NO_ROWS, loc_file(src));
-        return;
-    }
-    csv_head(r, &t);
-    for (size_t i = 1; i < t.n && r->ds->errors == errors; i++) {
-        struct given_row row = {.at = t.row[i].at};
-        for (size_t c = 0; c < COL_N; c++) {
-            size_t at = csv_column(&t, columns[c]);
-            if (at < t.row[i].n)
-                row.cell[c] = (struct given_cell){text_trim(t.row[i].cell[at].text), t.row[i].cell[at].at};
-        }
-        VEC_PUSH(r->a, &r->rows, row);
-    }
+    if (file_read(r->a, path, src->name, &bytes, r->ds, file->at))
+        given_table(r->a, r->m, bytes, src, &r->rows, r->ds);
 }
 
-struct given_rows given_rows(struct arena *a, const struct meta *doc, const char *dir, struct diags *ds) {
-    struct reader r = {.a = a, .ds = ds, .dir = dir ? dir : "."};
+struct given_rows given_rows(struct arena *a, const struct meta *doc, const struct model *m,
+                             struct diags *ds) {
+    struct reader r = {.a = a, .ds = ds, .m = m, .dir = m->dir ? m->dir : "."};
     size_t errors = ds->errors;
     if (meta_get(doc, "data"))
-        read_csv(&r, meta_get(doc, "data"));
+        read_table(&r, meta_get(doc, "data"));
     else if (meta_get(doc, "rows"))
         read_yaml(&r, meta_get(doc, "rows"));
     for (size_t i = 0; i < r.rows.n && ds->errors == errors; i++)

@@ -34,8 +34,9 @@ struct given_rows {
     const struct source *file; /* of `data`, or NULL */
 };
 
-/* Rows of the keys `data` or `rows`; errors, and warnings of unknown columns, go to ds. `dir` is the report
- * folder. */
-struct given_rows given_rows(struct arena *a, const struct meta *doc, const char *dir, struct diags *ds);
+/* Rows of the keys `data` or `rows`; errors, and warnings of unknown columns, go to ds. The model
+ * gives the report folder and known units. */
+struct given_rows given_rows(struct arena *a, const struct meta *doc, const struct model *m,
+                             struct diags *ds);
 
 #endif

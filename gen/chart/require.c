@@ -79,6 +79,8 @@ void require_periods(struct resolver *r) {
         if (any)
             continue;
         struct period_list have = periods_there_are(r, OBS_ACTUAL);
+        if (!have.n)
+            return; /* then it is the series that are empty */
         diag(r->ds, DIAG_CHART_PERIOD_EMPTY, o->periods_at.v[p], period_id(r->a, o->periods.v[p]),
              period_names(r->a, &have));
     }

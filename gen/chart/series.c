@@ -322,9 +322,9 @@ bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
         return false;
     if (s->kind->pace)
         paces_fill(&r);
-    if (!require_values(&r))
+    require_periods(&r); /* a period without values leaves its series empty, which is then no second fault */
+    if (ds->errors != errors || !require_values(&r))
         return false;
-    require_periods(&r);
     summarise(&r);
     return settle(&r) && ds->errors == errors;
 }

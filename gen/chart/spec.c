@@ -51,6 +51,23 @@ static const struct meta *text_at(struct reader *r, const struct meta *map, cons
     return v;
 }
 
+/* Unknown keys are errors. Colours have one of their own, because everybody looks for them first. */
+static void check_keys(struct reader *r, const struct meta *map, const char *const *keys, size_t n) {
+    static const char *const colors[] = {"color", "colour", "colors", "colours", "palette", "颜色"};
+    enum { COLORS = sizeof colors / sizeof *colors };
+    const char **known = ARENA_ARRAY(r->a, const char *, n + COLORS);
+    for (size_t i = 0; i < n; i++)
+        known[i] = keys[i];
+    for (size_t i = 0; i < COLORS; i++)
+        if (meta_get(map, colors[i]))
+            known[n++] = colors[i];
+    meta_keys(map, known, n, r->ds);
+    for (size_t k = 0; k < map->n; k++)
+        for (size_t i = 0; i < COLORS; i++)
+            if (str_is(map->keys[k], colors[i]))
+                diag(r->ds, DIAG_CHART_COLOR, map->key_at[k], map->keys[k]);
+}
+
 /* A key that takes one text or a list of texts, as an array of text nodes. */
 static const struct meta **texts_at(struct reader *r, const struct meta *map, const char *key, size_t *n) {
     const struct meta *v = meta_get(map, key);
@@ -112,7 +129,7 @@ static void read_entry(struct reader *r, const struct meta *map, struct chart_en
         bad_shape(r, "series", map->at, "a list of maps", "由映射组成的列表");
         return;
     }
-    meta_keys(map, keys, sizeof keys / sizeof keys[0], r->ds);
+    check_keys(r, map, keys, sizeof keys / sizeof keys[0]);
     const struct meta *v = text_at(r, map, "indicator");
     if (!v) {
         if (!meta_get(map, "indicator"))
@@ -288,7 +305,7 @@ const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m,
         bad_shape(&r, "chart", doc->at, "a map of keys", "由键和值组成的映射");
         return NULL;
     }
-    meta_keys(doc, keys, sizeof keys / sizeof keys[0], ds);
+    check_keys(&r, doc, keys, sizeof keys / sizeof keys[0]);
     const struct meta *v = text_at(&r, doc, "id");
     if (v)
         s->id = v->text;

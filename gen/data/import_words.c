@@ -64,7 +64,7 @@ bool words_role(struct str folded, enum import_field *out) {
         {FIELD_UNIT, "单位 计量单位 指标单位 数据单位 unit"},
         {FIELD_NOTE_ZH, "备注 说明 注 注释 附注 note notes remark remarks comment"},
         {FIELD_SCOPE, "口径 统计口径 scope"},
-        {FIELD_STATUS, "数据状态 数据性质 status"},
+        {FIELD_STATUS, "状态 数据状态 数据性质 status"},
         {FIELD_RELEASED, "发布日期 公布日期 发布时间 released"},
         {FIELD_SOURCE, "来源 数据来源 资料来源 出处 source"},
         {FIELD_LOCATOR, "段落 页码 表号 locator"},

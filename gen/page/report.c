@@ -151,7 +151,7 @@ static void load_charts(struct arena *a, const char *dir, struct report *out, st
     for (size_t i = 0; i < names.n; i++) {
         if (str_ends(names.v[i], STR(".yaml")))
             add_chart(a, out, dir, names.v[i], &cap, ds);
-        else if (!str_ends(names.v[i], STR(".csv"))) /* the data of one-off charts */
+        else if (!str_ends(names.v[i], STR(".csv")) && !str_ends(names.v[i], STR(".xlsx"))) /* one-off data */
             load_stray(a, str_fmt(a, "content/charts/%.*s", STR_ARG(names.v[i])), ".yaml", ds);
     }
     if (out->chart_count) /* the files' order is another: "a-b.yaml" comes before "a.yaml" */

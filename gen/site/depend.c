@@ -114,6 +114,7 @@ static void group_inputs(struct depend *d) {
     read_inputs(d, "templates/", "", "templates/assets/", &templates);
     d->templates = add_group(d, &templates);
     read_inputs(d, "content/charts/", ".csv", NULL, &one_off);
+    read_inputs(d, "content/charts/", ".xlsx", NULL, &one_off);
     d->one_off = add_group(d, &one_off);
     read_inputs(d, "content/data/", "", NULL, &data);
     d->data = add_group(d, &data);

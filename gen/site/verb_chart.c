@@ -4,6 +4,9 @@
 #include "chart/render.h"
 #include "site/verb.h"
 
+/* Of a bitmap: what the drawing library can hold, and what half a gigabyte can. */
+enum { SIDE_MAX = 30000, PIXELS_MAX = 100000000 };
+
 static const struct chart_spec *spec_from_file(struct arena *a, const struct report *r, struct str path,
                                                struct diags *ds) {
     struct source *src = ARENA_NEW(a, struct source);
@@ -66,6 +69,12 @@ static bool context_of(const struct options *o, struct chart_context *c, struct 
         c->size.width_px *= scale;
         c->size.height_px *= scale;
         c->size.scale *= scale;
+    }
+    if ((double)c->size.width_px * c->size.height_px > PIXELS_MAX || c->size.width_px > SIDE_MAX ||
+        c->size.height_px > SIDE_MAX) {
+        diag(ds, DIAG_USAGE_VALUE, LOC_NONE, STR("--scale"), o->scale,
+             STR("--size x --scale <= 30000 px, <= 100000000 px2"));
+        return false;
     }
     return true;
 }
