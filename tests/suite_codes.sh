@@ -70,7 +70,7 @@ says chart-twice 1 'a.csv:3:1: error' chart "$rows"
 printf 'category,value,mark\n2022,1,total\n' >a.csv
 says chart-total 1 'a.csv:2:8: error' chart "$rows"
 printf 'category,series,value\n2022,a,1\n2022,b,-2\n' >a.csv
-says chart-negative 1 'a.csv:3:1: error' chart 'kind: stacked100\ntitle: t\nunit: 亿元\ndata: a.csv\n'
+says chart-negative 1 'a.csv:3:6: error' chart 'kind: stacked100\ntitle: t\nunit: 亿元\ndata: a.csv\n'
 says chart-no-sum 1 'a.yaml:4:17: error' chart 'kind: stacked\ntitle: t\nseries:\n  - {indicator: gdp, measure: growth}\n  - {indicator: energy, measure: growth}\n'
 parts() { printf "kind: $1\ntitle: t\nunit: 亿元\nrows:\n"; shift; printf '  - {category: %s, value: "%s"}\n' "$@"; }
 says chart-negative 1 'a.yaml:6:5: error' chart "$(parts donut a 5 b -2 c 3)"
