@@ -78,6 +78,11 @@ says chart-parts 1 'a.yaml:1:1: error' chart "$(parts donut a 1 b 2 c 3 d 4 e 5 
 says chart-all-zero 1 'a.yaml:1:1: error' chart "$(parts donut a 0 b 0.0)"
 says chart-top 1 'a.yaml:1:1: error' chart "$(parts donut a 1 b 2 c 3)\ntop: 2\n"
 says chart-figure 1 'a.yaml:6:5: error' chart "$(parts donut a 1 b 未公布 c 3)"
+refs() { printf "kind: $1\ntitle: t\nunit: 亿元\n$2\nrows:\n"; printf '  - {category: %s, value: "%s"}\n' 2022 5 2023 未公布; }
+says chart-reference 1 'a.yaml:4:22: error' chart "$(refs column 'references: [{value: 3.x, name: 平均}]')"
+says chart-remarks 1 'a.yaml:1:1: error' chart "$(refs area 'references: [{value: 3, name: 平均}]')"
+says chart-annotation 1 'a.yaml:4:20: error' chart "$(refs column 'annotations: [{at: "2023", text: 说明}]')"
+says chart-highlight 1 'a.yaml:4:20: error' chart "$(refs column 'annotations: [{at: "2021", text: 说明}]')"
 says chart-end 1 'a.yaml:1:1: error' chart "$(parts waterfall a 1 b 2)"
 says chart-steps 1 'a.yaml:7:5: error' chart "$(parts waterfall a 1 b 2)\n  - {category: c, value: \"6\", mark: total}\n"
 chart "$(parts column a 1 b 2)"; says chart-small 1 'a.yaml:1:1: error' "$zhibiao" chart -C report -f a.yaml -o x.svg --size 90x30

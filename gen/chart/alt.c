@@ -1,6 +1,7 @@
 /* A chart in plain words: its title for people who hear it, and a description that says the figures. */
 #include "chart/kind.h"
 #include "chart/labels.h"
+#include "chart/remarks.h"
 #include "chart/words.h"
 #include "text/number.h"
 
@@ -132,6 +133,7 @@ struct str chart_alt(struct arena *a, const struct model *m, const struct chart_
         if (t.n)
             buf_add(&b, word(WORD_STOP, lang));
     }
+    remarks_words(a, &b, s, lang);
     const struct datum *g = &s->options->growth_target;
     if (g->obs)
         buf_add(&b, WORD_FILL(a, WORD_TARGET_IS, lang, number_period(a, g->obs->period, lang),

@@ -144,7 +144,7 @@ static void swap_categories(struct chart_spec *s, size_t x, size_t y) {
     }
 }
 
-static struct str category_id(struct arena *a, const struct category *c) {
+struct str category_id(struct arena *a, const struct category *c) {
     if (c->by == BY_PERIOD)
         return period_id(a, c->period);
     if (c->by == BY_NAME)

@@ -19,6 +19,7 @@ struct chart_kind {
     bool percent;      /* what is drawn are shares, whatever the unit of the data */
     bool pace;         /* actuals are what is done of the year's target so far */
     bool whole;        /* a row left out would make it wrong */
+    bool remarks;      /* references and annotations are shown */
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */

@@ -1,6 +1,7 @@
 /* bar: one horizontal bar a row, ranked or in the order of the data, with its figure at its end. */
 #include "chart/kind.h"
 #include "chart/labels.h"
+#include "chart/remarks.h"
 #include "chart/rows.h"
 
 #include <math.h>
@@ -43,6 +44,7 @@ static void make_scale(struct frame *f, struct bars *b) {
         else
             right = fmax(right, room);
     }
+    remarks_span(f->spec, &lo, &hi);
     double width = b->r.panel_w - b->r.name_w - b->r.name_gap;
     b->scale = scale_plain(lo, hi, left, fmax(width - right, left + 1));
 }
@@ -73,12 +75,23 @@ static bool plan(struct frame *f, struct bars *b) {
     struct frame_state state = frame_save(f);
     do {
         frame_restore(f, state);
-        if (!rows_plan(f, f->o->category_count, 0, f->t->furniture ? 12 : 7, &b->r))
+        if (!rows_plan(f, f->o->category_count, remarks_head(f), f->t->furniture ? 12 : 7, &b->r))
             return false;
         shape_values(f, b);
         make_scale(f, b);
     } while (rows_too_tight(f, &b->r, b->scale.px_hi - b->scale.px_lo, 0));
     return rows_reserve(f, &b->r, 0);
+}
+
+/* Of the panel, or of the stacked row, that begins with row i. */
+static void draw_references(struct frame *f, const struct bars *b, size_t i, bool ranges) {
+    size_t last = b->r.stacked ? i : i + b->r.per <= b->r.n ? i + b->r.per - 1 : b->r.n - 1;
+    double left = rows_body(f, &b->r, i).x, half = b->r.stacked ? b->r.room * 0.36 : b->r.step / 2;
+    double y0 = rows_y(&b->r, i) - half, y1 = rows_y(&b->r, last) + half;
+    if (ranges)
+        remarks_ranges_across(f, left, &b->scale, y0, y1);
+    else
+        remarks_across(f, left, &b->scale, y0, y1, i == 0);
 }
 
 static void layout(struct frame *f) {
@@ -91,9 +104,13 @@ static void layout(struct frame *f) {
         return;
     rows_names(f, &b.r);
     bool highlight = any_highlight(f->o);
+    for (size_t i = 0; i < b.r.n; i += b.r.stacked ? 1 : b.r.per)
+        draw_references(f, &b, i, true);
     for (size_t i = 0; i < b.r.n; i++)
         draw_row(f, &b, i, highlight);
     rows_zero(f, &b.r, scale_at(&b.scale, 0));
+    for (size_t i = 0; i < b.r.n; i += b.r.stacked ? 1 : b.r.per)
+        draw_references(f, &b, i, false);
 }
 
 const struct chart_kind kind_bar = {
@@ -103,6 +120,7 @@ const struct chart_kind kind_bar = {
               "horizontal bars: one value a row, ranked if wished, with highlights"},
     .latest = true,
     .rows_only = true,
+    .remarks = true,
     .max_series = 1,
     .layout = layout,
 };

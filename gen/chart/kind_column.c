@@ -3,6 +3,7 @@
 #include "chart/kind.h"
 #include "chart/parts.h"
 #include "chart/place.h"
+#include "chart/remarks.h"
 #include "chart/rows.h"
 #include "chart/words.h"
 
@@ -51,6 +52,7 @@ static void span(const struct frame *f, double *lo, double *hi) {
                     *hi = fmax(*hi, datum_number(both[i]));
                 }
         }
+    remarks_span(f->spec, lo, hi);
 }
 
 static void widths(struct frame *f, struct columns *c) {
@@ -70,7 +72,7 @@ static void plan(struct frame *f, struct columns *c) {
     double lo, hi, factor = axis_factor(f, u);
     span(f, &lo, &hi);
     c->x0 = f->plot.x;
-    c->x1 = f->plot.x + f->plot.w;
+    c->x1 = f->plot.x + f->plot.w - remarks_margin(f);
     c->top = f->plot.y;
     c->bottom = f->plot.y + f->plot.h - c->axis.height;
     widths(f, c);
@@ -233,6 +235,23 @@ static void draw_key_figures(struct frame *f, struct columns *c) {
     }
 }
 
+static void draw_remarks(struct frame *f, const struct columns *c) {
+    struct box within = {f->plot.x, c->top, c->x1 - f->plot.x, c->bottom - c->top};
+    size_t m = f->spec->series_count;
+    remarks_labels(f, &c->scale, c->x1 + f->t->label * 0.6, c->top, c->bottom);
+    remarks_lines(f, &c->scale, c->x0, c->x1);
+    for (size_t s = 0; s < m; s++)
+        for (size_t k = 0; k < f->o->category_count; k++) {
+            const struct datum *d = &f->spec->series[s].actual[k];
+            double x = band_at(&c->axis.bands, k) + c->slot * ((double)s - ((double)m - 1) / 2);
+            if (!datum_has(d))
+                continue;
+            double end = scale_at(&c->scale, datum_number(d)), zero = scale_at(&c->scale, 0);
+            double up = end < zero ? c->size * 1.1 : 0, down = end > zero ? c->size * 1.1 : 0;
+            remarks_point(f, s, k, (struct anchor){x, fmin(end, zero) - up, fmax(end, zero) + down}, &within);
+        }
+}
+
 /* On a small picture figures are worth more than columns. */
 static bool rows_say_more(struct frame *f, struct columns *c) {
     double rows = (double)f->o->category_count;
@@ -243,7 +262,7 @@ static bool rows_say_more(struct frame *f, struct columns *c) {
 static void layout(struct frame *f) {
     struct columns c = {0};
     struct frame_state state = frame_save(f);
-    c.axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 4);
+    c.axis = axis_categories(f, f->plot.x, f->plot.w - remarks_margin(f), f->t->bar_max * 4);
     struct legend keys = parts_legend(f);
     bool rows = c.axis.cut || rows_say_more(f, &c);
     if (!rows || f->o->by == BY_PERIOD)
@@ -259,6 +278,7 @@ static void layout(struct frame *f) {
         return;
     parts_legend_draw(f, &keys, c.bar < PART_THIN);
     bool highlight = any_highlight(f->o);
+    remarks_ranges(f, &c.scale, c.x0, c.x1);
     for (size_t k = 0; k < f->o->category_count; k++)
         for (size_t s = 0; s < f->spec->series_count; s++)
             draw_column(f, &c, s, k, highlight);
@@ -266,6 +286,7 @@ static void layout(struct frame *f) {
         draw_key_figures(f, &c);
     axis_zero(f, c.x0, c.x1, scale_at(&c.scale, 0));
     axis_categories_place(f, &c.axis, c.bottom);
+    draw_remarks(f, &c);
 }
 
 const struct chart_kind kind_column = {
@@ -273,6 +294,7 @@ const struct chart_kind kind_column = {
     .name = {"柱形图", "Column chart"},
     .about = {"柱：各时期、各地区或各项的数值，可几个系列并列", "columns over periods, areas or indicators"},
     .fills_years = true,
+    .remarks = true,
     .max_series = 4,
     .layout = layout,
 };

@@ -2,6 +2,7 @@
 #include "chart/axes.h"
 #include "chart/kind.h"
 #include "chart/line.h"
+#include "chart/remarks.h"
 #include "chart/words.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@ struct curves {
     bool filled;       /* the upper edge of an area */
     bool all_values;   /* every point carries its figure; no axis */
     double ends;       /* width of the labels at the ends */
+    double margin;     /* of the names of references, beyond them */
     struct run *end;   /* by series */
     struct run *under; /* on a narrow picture: the value, below the name */
     struct obstacles taken;
@@ -115,10 +117,11 @@ static void plan(struct frame *f, struct curves *c) {
     }
     c->axis = axis_categories(f, f->plot.x, f->plot.w, f->plot.w);
     c->all_values = values_fit(f, c);
+    c->margin = remarks_margin(f);
     if (!c->all_values)
         shape_ends(f, c);
     c->x0 = f->plot.x;
-    c->x1 = f->plot.x + f->plot.w - (c->ends > 0 ? c->ends + f->t->label * 1.3 : 0);
+    c->x1 = f->plot.x + f->plot.w - (c->ends > 0 ? c->ends + f->t->label * 1.3 : 0) - c->margin;
     c->axis = axis_categories(f, c->x0, c->x1 - c->x0, c->x1 - c->x0);
     c->bottom = f->plot.y + f->plot.h - c->axis.height;
     c->top = f->plot.y;
@@ -334,6 +337,19 @@ static void draw_ends(struct frame *f, struct curves *c) {
     }
 }
 
+static void draw_remarks(struct frame *f, const struct curves *c) {
+    struct box within = {c->x0, c->top, c->x1 - c->x0, c->bottom - c->top};
+    remarks_labels(f, &c->scale, f->plot.x + f->plot.w - c->margin + f->t->label * 0.6, c->top, c->bottom);
+    remarks_lines(f, &c->scale, c->x0, f->plot.x + f->plot.w - c->margin);
+    for (size_t s = 0; s < f->spec->series_count; s++)
+        for (size_t k = 0; k < f->o->category_count; k++)
+            if (datum_has(&f->spec->series[s].actual[k])) {
+                struct point p = at(c, &f->spec->series[s].actual[k], k);
+                double figure = c->all_values ? f->t->value * 1.4 : 0;
+                remarks_point(f, s, k, (struct anchor){p.x, p.y - figure, p.y + figure}, &within);
+            }
+}
+
 void line_layout(struct frame *f, bool filled) {
     struct curves c = {.filled = filled};
     plan(f, &c);
@@ -341,6 +357,7 @@ void line_layout(struct frame *f, bool filled) {
         return;
     double zero = scale_at(&c.scale, 0);
     bool crosses = c.scale.lo <= 0 && c.scale.hi >= 0;
+    remarks_ranges(f, &c.scale, c.x0, c.x1);
     for (size_t s = 0; s < f->spec->series_count && filled; s++)
         draw_pieces(f, &c, s);
     if (crosses)
@@ -358,6 +375,7 @@ void line_layout(struct frame *f, bool filled) {
     draw_last(f, &c);
     draw_ends(f, &c);
     axis_categories_place(f, &c.axis, c.bottom);
+    draw_remarks(f, &c);
 }
 
 static void layout(struct frame *f) {
@@ -379,5 +397,6 @@ const struct chart_kind kind_line = {
     .hollow = true,
     .max_series = 8,
     .check = check,
+    .remarks = true,
     .layout = layout,
 };

@@ -1,6 +1,8 @@
 /* Pieces of lines, and where their axis begins. Knows values and points, not what stands beside them. */
 #include "chart/line.h"
 
+#include "chart/remarks.h"
+
 #include <math.h>
 
 static bool is_forecast(const struct datum *d) {
@@ -61,6 +63,7 @@ void line_span(const struct chart_spec *s, double *lo, double *hi) {
                     *hi = fmax(*hi, datum_number(both[x]));
                 }
         }
+    remarks_span(s, lo, hi);
 }
 
 bool line_from_zero(const struct chart_spec *s) {

@@ -33,6 +33,7 @@ enum role {
     ROLE_LINE,
     ROLE_SLICE,
     ROLE_TARGET,
+    ROLE_REFERENCE, /* lines and ranges to compare with */
     ROLE_CONNECTOR,
     ROLE_CELL, /* told by its shade; texts stand on it */
     ROLE_N

@@ -2,6 +2,7 @@
  * indicator, and which stands where. Knows nothing of pixels; units and order are arrange.c's part. */
 #include "chart/series.h"
 
+#include "chart/remarks.h"
 #include "chart/resolve.h"
 #include "chart/words.h"
 #include "text/number.h"
@@ -298,7 +299,7 @@ static bool settle(struct resolver *r) {
     find_growth(r);
     if (!arrange_order(r->a, s, r->ds))
         return false;
-    return !s->kind->check || s->kind->check(s, r->ds);
+    return remarks_settle(r->a, s, r->ds) && (!s->kind->check || s->kind->check(s, r->ds));
 }
 
 bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds) {

@@ -67,6 +67,8 @@ struct area_list {
     size_t n, cap;
 };
 
+struct remarks;
+
 struct chart_options {
     const struct model *model;
     /* As written. */
@@ -78,7 +80,8 @@ struct chart_options {
     enum area_set area_set;
     struct area_list areas; /* resolved from area_set */
     enum chart_sort sort;
-    size_t top; /* 0: all */
+    size_t top;              /* 0: all */
+    struct remarks *remarks; /* or NULL */
     struct str_list_view {
         struct str *v;
         struct loc *at;
@@ -108,6 +111,8 @@ bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds);
 /* The same for a chart whose categories and series are there already (given.h). */
 bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds);
 
+/* What a specification calls a category: a code, an id, a period or a name. */
+struct str category_id(struct arena *a, const struct category *c);
 /* Where to look for what is wrong with category k. */
 struct loc category_place(const struct chart_spec *s, size_t k);
 

@@ -2,6 +2,7 @@
  * part. */
 #include "chart/given.h"
 #include "chart/kind.h"
+#include "chart/remarks.h"
 
 struct reader {
     struct arena *a;
@@ -289,9 +290,9 @@ static void read_kind(struct reader *r, const struct meta *doc) {
 
 const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m, const struct meta *doc,
                                          struct str id, struct diags *ds) {
-    static const char *const keys[] = {"id",        "kind",   "title", "series", "periods", "frequency",
-                                       "areas",     "sort",   "top",   "data",   "rows",    "unit",
-                                       "highlight", "target", "note",  "source"};
+    static const char *const keys[] = {"id",        "kind",   "title", "series", "periods",    "frequency",
+                                       "areas",     "sort",   "top",   "data",   "rows",       "unit",
+                                       "highlight", "target", "note",  "source", "references", "annotations"};
     size_t errors = ds->errors;
     struct chart_spec *s = ARENA_NEW(a, struct chart_spec);
     struct chart_options *o = ARENA_NEW(a, struct chart_options);
@@ -315,6 +316,7 @@ const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m,
     s->title = meta_words(meta_get(doc, "title"), ds);
     s->note = meta_words(meta_get(doc, "note"), ds);
     read_order(&r, doc);
+    remarks_read(a, doc, s, ds);
     if (given_has(doc))
         return ds->errors == errors && given_read(a, doc, s, ds) && series_settle(a, s, ds) ? s : NULL;
     read_series(&r, doc);

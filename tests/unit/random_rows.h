@@ -32,7 +32,8 @@ struct random_shape {
     bool targets;
     bool shares; /* each category adds up to 100 */
     bool no_series;
-    bool total; /* a last row that is the sum, to the last digit; all figures are plain */
+    bool remarks; /* a line, a range and words to compare with */
+    bool total;   /* a last row that is the sum, to the last digit; all figures are plain */
 };
 
 __attribute__((unused)) static const char *random_name(struct arena *a, struct dice *d, size_t k, bool en) {
@@ -99,6 +100,15 @@ __attribute__((unused)) static struct str random_rows(struct arena *a, const cha
     struct buf b = buf_new(a);
     buf_fmt(&b, "kind: %s\ntitle: {zh: 随机数据%u, en: Random data %u}\n", kind, (unsigned)seed,
             (unsigned)seed);
+    if (shape->remarks)
+        buf_fmt(&b,
+                "references:\n  - {value: %d, name: {zh: 全市平均, en: City average}}\n"
+                "  - {value: %d..%d, name: {zh: 预期目标区间, en: Range of targets}}\n",
+                (int)size * 2 + 1, (int)size * 3, (int)size * 4);
+    if (shape->remarks && periods)
+        buf_fmt(&b,
+                "annotations:\n  - {at: \"%zu\", text: {zh: 口径有调整，与上年不可比, en: New coverage}}\n",
+                2024 - n + n / 2);
     buf_fmt(&b, "unit: %s\nsource: {zh: 示例, en: Sample}\nrows:\n",
             shape->shares        ? "\"%\""
             : dice_one_in(&d, 3) ? "\"%\""

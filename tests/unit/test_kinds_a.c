@@ -268,6 +268,38 @@ static double sparkline_off(const struct scene *s) {
     return lo && (hi->y < lo->y || hi == lo || str_eq(hi->value, lo->value)) ? off * s->scale : NAN;
 }
 
+/* Lines of reference stand on the scale of the bars. */
+static double referred_off(const struct scene *s) {
+    bool up = stands(s);
+    double factor = 0, most = 0, zero = NAN, off = grouped_off(s);
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        double v = is_bar(m) ? number(m->value) : 0;
+        if (fabs(v) <= most)
+            continue;
+        most = fabs(v);
+        factor = (up ? m->h : m->w) / most;
+        zero = up ? m->y + (v < 0 ? 0 : m->h) : m->x + (v < 0 ? m->w : 0);
+    }
+    size_t lines = 0;
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role != ROLE_REFERENCE || m->shape != SHAPE_PATH)
+            continue;
+        lines++;
+        double at = up ? zero - m->y : m->x - zero, away = fabs(at - number(m->value) * factor);
+        off = fmax(off, up || away < s->width / 4 ? away * s->scale : 0); /* else of another panel */
+    }
+    return lines ? off : NAN;
+}
+
+static double line_off(const struct scene *s) {
+    for (size_t i = 0; i < s->marks.n; i++)
+        if (s->marks.v[i].role == ROLE_REFERENCE)
+            return sparkline_off(s);
+    return NAN;
+}
+
 struct trial {
     const char *kind;
     struct random_shape shape;
@@ -280,6 +312,9 @@ static const struct trial trials[] = {
     {"stacked100", {2, 40, 6, .gaps = true}, full_off},
     {"stacked100", {2, 40, 6, .gaps = true, .shares = true}, full_off},
     {"area", {2, 40, 6, .periods = true, .gaps = true}, area_off},
+    {"column", {2, 20, 1, .negatives = true, .remarks = true}, referred_off},
+    {"bar", {2, 40, 1, .negatives = true, .remarks = true}, referred_off},
+    {"line", {4, 40, 3, .periods = true, .negatives = true, .remarks = true}, line_off},
     {"waterfall", {3, 18, 1, .negatives = true, .no_series = true, .total = true}, waterfall_off},
     {"donut", {2, 6, 1, .no_series = true, .total = true}, donut_off},
     {"sparkline", {2, 40, 1, .periods = true, .negatives = true, .gaps = true}, sparkline_off},
