@@ -78,8 +78,7 @@ static struct str series_id(const struct chart_spec *s, size_t i) {
     return areas ? x->area->code : x->entry->indicator->id;
 }
 
-static size_t find(struct str what, const struct str *ids, size_t n, struct loc at,
-                   struct diags *ds) {
+static size_t find(struct str what, const struct str *ids, size_t n, struct loc at, struct diags *ds) {
     for (size_t i = 0; i < n; i++)
         if (str_eq(ids[i], what))
             return i;
@@ -96,7 +95,8 @@ bool remarks_settle(struct arena *a, const struct chart_spec *s, struct diags *d
         diag(ds, DIAG_CHART_REMARKS, s->at, str_of(s->kind->id));
         return false;
     }
-    struct str *categories = ARENA_ARRAY(a, struct str, n + 1), *series = ARENA_ARRAY(a, struct str, s->series_count + 1);
+    struct str *categories = ARENA_ARRAY(a, struct str, n + 1),
+               *series = ARENA_ARRAY(a, struct str, s->series_count + 1);
     for (size_t k = 0; k < n; k++)
         categories[k] = category_id(a, &s->options->category[k]);
     for (size_t i = 0; i < s->series_count; i++)

@@ -36,9 +36,9 @@ struct str reference_label(struct arena *a, const struct chart_spec *s, const st
 void remarks_words(struct arena *a, struct buf *b, const struct chart_spec *s, enum lang lang);
 
 /* remarks_draw.c, for upright kinds. The labels of references stand in a column at the right of the plot. */
-double remarks_margin(struct frame *f);                                               /* its width, or 0 */
-void remarks_ranges(struct frame *f, const struct scale *y, double x0, double x1);    /* behind the marks */
-void remarks_lines(struct frame *f, const struct scale *y, double x0, double x1);     /* after all texts */
+double remarks_margin(struct frame *f);                                            /* its width, or 0 */
+void remarks_ranges(struct frame *f, const struct scale *y, double x0, double x1); /* behind the marks */
+void remarks_lines(struct frame *f, const struct scale *y, double x0, double x1);  /* after all texts */
 void remarks_labels(struct frame *f, const struct scale *y, double x, double top, double bottom);
 /* For rows: labels above the rows, which cost `remarks_head` px. */
 double remarks_head(const struct frame *f);

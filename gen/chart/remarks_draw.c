@@ -1,4 +1,5 @@
-/* Drawing lines, ranges and annotations. Lines stop where a text stands. Knows scales, not what they measure. */
+/* Drawing lines, ranges and annotations. Lines stop where a text stands. Knows scales, not what they measure.
+ */
 #include "chart/kind.h"
 #include "chart/labels.h"
 #include "chart/place.h"
@@ -22,7 +23,9 @@ static double middle_of(const struct reference *r) {
 static const double line_em = 1.25;
 
 static struct lines wrap_label(struct frame *f, const struct reference *r) {
-    return label_name(f, reference_label(f->a, f->spec, r, f->lang), reference_value(f->a, f->spec, r, f->lang), f->t->label_min, WEIGHT_REGULAR, f->plot.w * 0.22, 3);
+    return label_name(f, reference_label(f->a, f->spec, r, f->lang),
+                      reference_value(f->a, f->spec, r, f->lang), f->t->label_min, WEIGHT_REGULAR,
+                      f->plot.w * 0.22, 3);
 }
 
 double remarks_margin(struct frame *f) {
@@ -47,7 +50,8 @@ void remarks_labels(struct frame *f, const struct scale *y, double x, double top
         if (!label[i].n)
             frame_note(f, "name of a reference left out", WORDS_IN(all->reference[i].name, f->lang));
     }
-    bool room = place_apart(f->a, at, all->references, most, top + most / 2, fmax(bottom - most / 2, top + most / 2));
+    bool room =
+        place_apart(f->a, at, all->references, most, top + most / 2, fmax(bottom - most / 2, top + most / 2));
     for (size_t i = 0; i < all->references; i++)
         for (size_t k = 0; k < label[i].n; k++) {
             double middle = at[i] + size * line_em * ((double)k - ((double)label[i].n - 1) / 2);
@@ -74,7 +78,8 @@ static void draw_piece(struct frame *f, const struct reference *r, struct point 
 }
 
 /* From `from` to `to` along one axis at `at` on the other, less the stretches where texts stand. */
-static void draw_line(struct frame *f, const struct reference *r, bool upright, double at, double from, double to) {
+static void draw_line(struct frame *f, const struct reference *r, bool upright, double at, double from,
+                      double to) {
     while (from < to) {
         double stop = to, next = to;
         for (size_t i = 0; i < f->s->marks.n; i++) {
@@ -84,7 +89,8 @@ static void draw_line(struct frame *f, const struct reference *r, bool upright, 
             struct box b = text_box(&m->run, ALIGN_LEFT, m->x + m->run.ink_x, m->y);
             double across = upright ? b.x : b.y, thick = upright ? b.w : b.h;
             double begin = (upright ? b.y : b.x) - clear, end = begin + (upright ? b.h : b.w) + 2 * clear;
-            bool meets = at > across - clear / 2 && at < across + thick + clear / 2 && end > from && begin < to;
+            bool meets =
+                at > across - clear / 2 && at < across + thick + clear / 2 && end > from && begin < to;
             if (meets && begin < stop) {
                 stop = begin;
                 next = end;
@@ -137,7 +143,8 @@ void remarks_ranges_across(struct frame *f, double left, const struct scale *x, 
     const struct remarks *all = remarks_of(f);
     for (size_t i = 0; i < all->references; i++) {
         const struct reference *r = &all->reference[i];
-        double low = left + scale_at(x, decimal_double(r->low)), high = left + scale_at(x, decimal_double(r->high));
+        double low = left + scale_at(x, decimal_double(r->low)),
+               high = left + scale_at(x, decimal_double(r->high));
         if (!is_line(r))
             draw_range(f, r, (struct box){low, y0, high - low, y1 - y0});
     }
@@ -150,7 +157,8 @@ void remarks_across(struct frame *f, double left, const struct scale *x, double 
         const struct reference *r = &all->reference[i];
         double at = left + scale_at(x, middle_of(r)), base = f->plot.y + size * (1.5 * (double)i + 0.95);
         if (labels && f->t->furniture) {
-            struct run run = frame_fit(f, reference_label(f->a, f->spec, r, f->lang), size, WEIGHT_REGULAR, f->plot.w);
+            struct run run =
+                frame_fit(f, reference_label(f->a, f->spec, r, f->lang), size, WEIGHT_REGULAR, f->plot.w);
             double half = run.ink_w / 2;
             double middle = fmin(fmax(at, f->plot.x + half), f->plot.x + f->plot.w - half);
             frame_text(f, ROLE_LABEL, &run, ALIGN_MIDDLE, middle, base, f->pal->secondary, f->pal->ground);
@@ -172,7 +180,8 @@ static bool is_clear(const struct frame *f, struct box b) {
         for (size_t k = 0; line && k + 1 < m->point_count; k++)
             if (segment_meets((struct segment){m->points[k], m->points[k + 1]}, b))
                 return false;
-        if (m->shape == SHAPE_RECT && m->role == ROLE_BAR && box_meets(b, (struct box){m->x, m->y, m->w, m->h}, 2))
+        if (m->shape == SHAPE_RECT && m->role == ROLE_BAR &&
+            box_meets(b, (struct box){m->x, m->y, m->w, m->h}, 2))
             return false;
     }
     return true;
@@ -213,14 +222,17 @@ static void draw_words(struct frame *f, struct str text, struct anchor at, const
     double size = f->t->label_min;
     for (int width = 14; width >= 6; width -= 4) {
         bool cut = false;
-        struct lines l = text_wrap(f->a, f->c->fonts, text, size, WEIGHT_REGULAR, f->lang, size * width, 4, &cut);
+        struct lines l =
+            text_wrap(f->a, f->c->fonts, text, size, WEIGHT_REGULAR, f->lang, size * width, 4, &cut);
         if (cut)
             break;
-        for (double away = 0.9; away < 12; away += 0.8) /* em, ever further above or below, then to the sides */
+        for (double away = 0.9; away < 12;
+             away += 0.8) /* em, ever further above or below, then to the sides */
             for (int side = 0; side < 6; side++) {
                 double dx = (side / 2 == 0 ? 0 : side / 2 == 1 ? 0.4 : -0.4) * size * width;
                 double dy = (away + (double)l.n * line_em / 2) * size;
-                if (try_words(f, &l, at, (struct point){at.x + dx, side % 2 ? at.below + dy : at.above - dy}, within))
+                if (try_words(f, &l, at, (struct point){at.x + dx, side % 2 ? at.below + dy : at.above - dy},
+                              within))
                     return;
             }
     }
