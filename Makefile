@@ -150,6 +150,11 @@ incr: $(BUILD)/zhibiao
 	@BUILD=$(BUILD) tests/incr.sh tests/reports/sample 30
 	@BUILD=$(BUILD) tests/incr.sh . 5
 
+.PHONY: crash
+## make crash        builds that are killed or meet a failing file system leave the published site whole
+crash: $(BUILD)/zhibiao
+	@BUILD=$(BUILD) tests/crash.sh
+
 ## make bench        time and size of what costs most
 bench: $(BUILD)/zhibiao $(BENCHES)
 	@BUILD=$(BUILD) tests/bench/run

@@ -142,6 +142,7 @@ static void plan(struct builder *s) {
                           .last = s->last,
                           .afresh = s->q->force,
                           .compress = s->q->compress,
+                          .temp = s->place.temp,
                           .pictures = s->place.pictures,
                           .depend = s->depend,
                           .jobs = s->jobs,

@@ -33,6 +33,7 @@ struct build {
     bool afresh;              /* nothing of it is taken over */
     bool stage_is_copy;       /* the stage already holds what is published */
     bool compress;            /* text files get .gz and .br beside them */
+    const char *temp;         /* folder for files on the way */
     const char *pictures;     /* folder of pictures.h */
     const struct depend *depend;
     const struct job *jobs;

@@ -94,6 +94,7 @@ bool place_open(struct arena *a, const char *out, void (*waiting)(void *ctx, con
     struct str parent = {p->out, (size_t)(slash - p->out) + 1};
     p->home = str_fmt(a, "%.*s.%s.zhibiao", STR_ARG(parent), slash + 1).p;
     p->cache = path_join(a, p->home, "cache");
+    p->temp = path_join(a, p->home, "temp");
     p->pictures = path_join(a, p->home, "pictures");
     p->spare = path_join(a, p->home, "spare");
     p->stage = path_join(a, p->home, "stage");

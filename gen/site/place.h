@@ -4,6 +4,7 @@
  *   spare/  the published tree once more, file by file a second name of the same bytes: the next build puts
  *           its few changes there and lets the two trees change places, so that its cost is that of the
  *           changes and not that of the site
+ *   temp/   what libraries write on the way
  *   pictures/  charts as they stand in pages (pictures.h)
  *   stage/  the tree that a build is preparing, or, after the exchange, the old one
  *   aside/  the old site during the moment that file systems without an exchange need
@@ -14,7 +15,7 @@
 
 struct place {
     const char *out; /* absolute, symbolic links followed */
-    const char *home, *cache, *pictures, *spare, *stage, *aside;
+    const char *home, *cache, *temp, *pictures, *spare, *stage, *aside;
     bool exists;        /* a published site is there */
     int lock;           /* descriptor */
     int64_t started_ns; /* by the clock of the file system */

@@ -84,7 +84,7 @@ static void run_indicator(const struct build *b, struct worker *w, const struct 
     job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sdata.json", STR_ARG(j->path)),
              opendata_json(w->scratch, m, j->subject));
     struct str book;
-    r->ok = xlsx_indicator(w->scratch, b->report, j->subject, b->stage, &book, &r->diags);
+    r->ok = xlsx_indicator(w->scratch, b->report, j->subject, b->temp, &book, &r->diags);
     if (r->ok)
         job_emit(b, w, j, r, str_fmt(w->scratch, "%.*sdata.xlsx", STR_ARG(j->path)), book);
 }
@@ -99,7 +99,7 @@ static void run_package(const struct build *b, struct worker *w, const struct jo
 
 static void run_workbook(const struct build *b, struct worker *w, const struct job *j, struct job_result *r) {
     struct str bytes;
-    r->ok = xlsx_report(w->scratch, b->report, j->lang, b->stage, &bytes, &r->diags);
+    r->ok = xlsx_report(w->scratch, b->report, j->lang, b->temp, &bytes, &r->diags);
     if (r->ok)
         job_emit(b, w, j, r, j->path, bytes);
 }

@@ -141,22 +141,23 @@ static bool find_old(struct publication *p, struct diags *ds) {
     return !has_json || manifest_read(p->a, p->place->out, &p->old, ds);
 }
 
-/* A stage that a killed build left. When it is the site of before the exchange, somebody may have put a file
+/* What a killed build left. When the stage is the site of before the exchange, somebody may have put a file
  * there at the last moment. */
-static bool clear_stage(struct publication *p, struct diags *ds) {
+static bool clear_rest(struct publication *p, struct diags *ds) {
     const char *stage = p->place->stage;
     struct publication killed = {.a = p->a, .place = p->place};
     struct diags ignored = diags_new(p->a);
     if (p->last && is_folder(stage, &p->last->out) && manifest_read(p->a, stage, &killed.old, &ignored))
         publish_carry(&killed, stage, p->place->out, &killed.old, &ignored);
-    return dir_remove(stage, ds) && dir_remove(p->place->aside, ds);
+    return dir_remove(stage, ds) && dir_remove(p->place->aside, ds) && dir_remove(p->place->temp, ds) &&
+           dir_make(p->place->temp, ds);
 }
 
 bool publish_begin(struct publication *p, struct arena *a, const struct place *place,
                    const struct cache *last, bool quick, struct diags *ds) {
     *p = (struct publication){.a = a, .place = place, .last = last, .quick = quick, .out_touched = !last};
     if (!place_is_ours(a, place, last ? &last->out : NULL, ds) || (place->exists && !find_old(p, ds)) ||
-        !clear_stage(p, ds))
+        !clear_rest(p, ds))
         return false;
     p->stage_is_copy = trees_known(p);
     if (p->stage_is_copy && rename(place->spare, place->stage) == 0)
