@@ -1,9 +1,8 @@
-/* A file system that fails: preloaded into the program, it counts the calls that change files and lets the one
- * with the number CRASH_AT fail, or all from there on, or ends the program in the middle of it.
- *   CRASH_AT     number of the call, 1 is the first; 0: none
- *   CRASH_HOW    "kill" ends the program there (a write is cut in half), else the number of an errno
- *   CRASH_ON     set: all later calls fail, too; "grow": those that a full disk refuses
- *   CRASH_COUNT  file that gets the number of calls at exit */
+/* A file system that fails: preloaded into the program, it counts the calls that change files and lets the
+ * one with the number CRASH_AT fail, or all from there on, or ends the program in the middle of it. CRASH_AT
+ * number of the call, 1 is the first; 0: none CRASH_HOW    "kill" ends the program there (a write is cut in
+ * half), else the number of an errno CRASH_ON     set: all later calls fail, too; "grow": those that a full
+ * disk refuses CRASH_COUNT  file that gets the number of calls at exit */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -52,9 +51,9 @@ static void note(int fd, int flags) {
         atomic_store(&written[fd], (flags & O_ACCMODE) != O_RDONLY);
 }
 
-#define FAILING(grows, name, type, params, args)                    \
-    int name params {                                               \
-        return fails(grows) ? -1 : ((int(*) type)real(#name)) args; \
+#define FAILING(grows, name, type, params, args)                   \
+    int name params {                                              \
+        return fails(grows) ? -1 : ((int(*) type)real(#name))args; \
     }
 FAILING(1, mkdir, (const char *, mode_t), (const char *path, mode_t mode), (path, mode))
 FAILING(1, rename, (const char *, const char *), (const char *from, const char *to), (from, to))
@@ -106,11 +105,11 @@ ssize_t write(int fd, const void *bytes, size_t n) {
 }
 
 /* Libraries write through streams. */
-#define OPENING(name)                                                                                   \
-    FILE *name(const char *path, const char *how) {                                                     \
-        if (strchr(how, 'r') && !strchr(how, '+'))                                                      \
-            return ((FILE * (*)(const char *, const char *)) real(#name))(path, how);                   \
-        return fails(1) ? NULL : ((FILE * (*)(const char *, const char *)) real(#name))(path, how);     \
+#define OPENING(name)                                                                               \
+    FILE *name(const char *path, const char *how) {                                                 \
+        if (strchr(how, 'r') && !strchr(how, '+'))                                                  \
+            return ((FILE * (*)(const char *, const char *)) real(#name))(path, how);               \
+        return fails(1) ? NULL : ((FILE * (*)(const char *, const char *)) real(#name))(path, how); \
     }
 OPENING(fopen)
 OPENING(fopen64)
