@@ -1,5 +1,6 @@
 /* zhibiao: the table of commands, and the only reader of arguments, environment and clock. */
 #include "base/file.h"
+#include "data/model.h"
 #include "site/verb.h"
 
 #include <stdio.h>
@@ -255,6 +256,7 @@ static enum lang asked_lang(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    model_lend_memory();
     struct arena *a = arena_new();
     struct diags ds = diags_new(a);
     long cores = sysconf(_SC_NPROCESSORS_ONLN);

@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 # Workbooks, imports and comparisons are made by programs: their messages are tested where those are.
 elsewhere='^(xlsx|import|diff)-'
 
-# What it takes a million rows of one indicator to see, and two of incremental builds that have no test yet.
-heavy=' sheet-rows out-taken explain-none '
+# What it takes a million rows of one indicator to see.
+heavy=' sheet-rows '
 
 # "CODE ID" of each row of a table of messages.
 codes() { sed -nE 's/^X\((DIAG_[A-Z0-9_]+), "([a-z0-9-]+)".*/\2 \1/p' "$1"; }

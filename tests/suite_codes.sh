@@ -42,6 +42,16 @@ echo x >>out/index.html; rm out/robots.txt; echo x >out/more.txt
 says verify-changed 1 'zhibiao: error' "$zhibiao" verify out
 is 'verify-missing' "$(grep -c 'robots.txt.*\[verify-missing\]' stderr)" 1
 is 'verify-extra' "$(grep -c 'note: .*more.txt.*\[verify-extra\]' stderr)" 1
+rm -rf out; "$zhibiao" build -C report -o out >/dev/null 2>&1
+says explain-none 2 'zhibiao: error' "$zhibiao" build -C report -o out --explain-rebuild indicators/gpd/index.html
+echo mine >out/mine.html; printf -- '---\ntitle: x\n---\n\nx\n' >report/content/pages/later.md
+mkdir out/later; echo mine >out/later/index.html
+says out-taken 1 'zhibiao: error' "$zhibiao" build -C report -o out
+is 'what was taken is named' "$(sed -n "s/.*'\(.*\)'.*out-taken.*/\1/p" stderr | head -n 1)" later/index.html
+is 'and stays' "$(cat out/later/index.html out/mine.html)" "$(printf 'mine\nmine')"
+rm -rf out/later
+is 'without it the page is built' "$("$zhibiao" build -C report -o out >/dev/null 2>&1; echo $?)" 0
+is 'and a file of somebody else stays' "$(cat out/mine.html)" mine
 echo '{"files": [{"path": "../x"}]}' >out/manifest.json
 says manifest-bad 1 'zhibiao: error' "$zhibiao" verify out
 

@@ -33,14 +33,38 @@ _Noreturn void mem_die(const char *message) {
     _Exit(3);
 }
 
-static void *mem_take(size_t n, bool zeroed) {
+/* Whether this one is to fail. */
+static bool is_refused(void) {
     unsigned long left = atomic_load(&fail_countdown);
     while (left > 0 && !atomic_compare_exchange_weak(&fail_countdown, &left, left - 1)) {
     }
-    void *p = left == 1 ? NULL : zeroed ? calloc(1, n) : malloc(n);
+    return left == 1;
+}
+
+static void *or_die(void *p) {
     if (!p)
         mem_die("out of memory / 内存不足");
     return p;
+}
+
+static void *mem_take(size_t n, bool zeroed) {
+    return or_die(is_refused() ? NULL : zeroed ? calloc(1, n) : malloc(n));
+}
+
+void *mem_lend_zeroed(size_t n, size_t size) {
+    return or_die(is_refused() ? NULL : calloc(n ? n : 1, size ? size : 1));
+}
+
+void *mem_lend(size_t n) {
+    return or_die(is_refused() ? NULL : malloc(n ? n : 1));
+}
+
+void *mem_lend_again(void *old, size_t n) {
+    return or_die(is_refused() ? NULL : realloc(old, n ? n : 1));
+}
+
+void mem_take_back(void *lent) {
+    free(lent);
 }
 
 struct arena *arena_new(void) {

@@ -38,6 +38,13 @@ void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
         (vec)->v[(vec)->n++] = __VA_ARGS__;                                                     \
     } while (0)
 
+/* For libraries that let their user allocate: like calloc, malloc, realloc and free, but out of memory is
+ * that one policy here, too, and not the library's. */
+void *mem_lend_zeroed(size_t n, size_t size);
+void *mem_lend(size_t n);
+void *mem_lend_again(void *old, size_t n);
+void mem_take_back(void *lent);
+
 /* Makes the nth allocation from now on fail (1 is the next); 0 switches it off. For the out-of-memory test.
  */
 void mem_fail_at(unsigned long nth);

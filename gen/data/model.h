@@ -170,6 +170,9 @@ struct model {
 /* Reads content/ of the report folder `dir` and resolves it. false when there was an error; what could be
  * read is there nevertheless, so that checks can go on. */
 bool model_load(struct arena *a, const char *dir, struct model *out, struct diags *ds);
+/* Lets the JSON library take its memory from us, so that what there is no room for ends the program and is
+ * not left out. Once, before anything is read. */
+void model_lend_memory(void);
 /* No report at all: empty tables. */
 void model_none(struct arena *a, struct model *out);
 

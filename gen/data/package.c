@@ -11,6 +11,10 @@ static const char *const table_names[TABLE_N] = {
     [TABLE_SOURCES] = "sources",       [TABLE_THEMES] = "themes",
     [TABLE_UNITS] = "units",           [TABLE_AREAS] = "areas"};
 
+void model_lend_memory(void) {
+    json_set_alloc_funcs(mem_lend, mem_take_back);
+}
+
 /* jansson keeps no places, so `"name": "TEXT"` is looked for behind the last one found: resources are read in
  * the order they stand. What is written with escapes is shown at that last place. */
 static struct loc place(struct loader *l, struct str text, size_t *from) {

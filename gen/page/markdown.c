@@ -10,6 +10,16 @@ static struct md start(struct arena *a, const struct source *src, const struct m
     return (struct md){.a = a, .src = src, .env = env, .ds = ds, .labels = index_new(a), .out = buf_new(a)};
 }
 
+cmark_node *md_parse(struct str text) {
+    /* Nodes keep the address; cmark only reads it. Its own allocator would abort the program. */
+    static const cmark_mem mem = {mem_lend_zeroed, mem_lend_again, mem_take_back};
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, (cmark_mem *)&mem);
+    cmark_parser_feed(parser, text.p, text.n);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
 bool markdown_render(struct arena *a, const struct source *src, size_t from, const struct markdown_env *env,
                      struct markdown_page *out, struct diags *ds) {
     size_t errors = ds->errors;
@@ -17,7 +27,7 @@ bool markdown_render(struct arena *a, const struct source *src, size_t from, con
     md_scan(&md, from);
     struct str text = buf_str(&md.out);
     cmark_node *cells = md_cells_parse(&md);
-    cmark_node *root = cmark_parse_document(text.p, text.n, CMARK_OPT_DEFAULT);
+    cmark_node *root = md_parse(text);
     md_render(&md, root, cells, out);
     cmark_node_free(root);
     if (cells)

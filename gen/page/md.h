@@ -108,6 +108,9 @@ size_t md_take_table(struct md *md, size_t line, const struct md_view *header, s
  * none. */
 cmark_node *md_cells_parse(struct md *md);
 
+/* markdown.c: the tree of a text; out of memory ends the program as everywhere. */
+cmark_node *md_parse(struct str text);
+
 /* md_ids.c: gives the heading its id and plain text; takes a "{#id}" off its end. */
 struct md_ids {
     struct index *used; /* their index in: */

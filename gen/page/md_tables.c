@@ -158,5 +158,5 @@ cmark_node *md_cells_parse(struct md *md) {
         buf_add(&text, md->references.v[i]);
         buf_addz(&text, "\n\n");
     }
-    return cmark_parse_document(text.p, text.n, CMARK_OPT_DEFAULT);
+    return md_parse(buf_str(&text));
 }

@@ -7,7 +7,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -368,11 +370,45 @@ static void test_mutants(void **state) {
     }
 }
 
+/* Memory ends at each allocation in turn, those of cmark included: status 3, and never a signal. */
+static void test_no_memory(void **state) {
+    (void)state;
+    static const char text[] = "# Heading *one*\n\n> - a [link](x.html \"t\") and `code`\n> - b\n\n"
+                               "| a | **b** |\n| --- | --: |\n| *1* | 2 |\n\nNote[^1] &amp; <http://a.b>\n\n"
+                               "[^1]: The [ref][r].\n\n[r]: y.html\n";
+    enum { MOST = 2000 };
+    unsigned long nth = 1;
+    for (int status = 3; status == 3; nth++) {
+        fflush(NULL);
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            if (!freopen("/dev/null", "w", stderr))
+                _exit(70);
+            mem_fail_at(nth);
+            struct arena *a = arena_new();
+            struct diags ds = diags_new(a);
+            struct source src = {STR("p.md"), STR(text)};
+            struct markdown_page page;
+            struct markdown_env env = usual();
+            env.block = NULL;
+            markdown_render(a, &src, 0, &env, &page, &ds);
+            _exit(page.html.n > 200 ? 0 : 71);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        status = WEXITSTATUS(status);
+        assert_true(status == 3 || status == 0);
+        assert_true(nth < MOST);
+    }
+    assert_true(nth > 50); /* cmark's are among them: the arenas alone need fewer than ten */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tables),   cmocka_unit_test(test_caps),   cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_headings), cmocka_unit_test(test_blocks), cmocka_unit_test(test_links),
-        cmocka_unit_test(test_raw_html), cmocka_unit_test(test_twin),   cmocka_unit_test(test_front),
-        cmocka_unit_test(test_hostile),  cmocka_unit_test(test_mutants)};
+        cmocka_unit_test(test_tables),   cmocka_unit_test(test_caps),    cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_headings), cmocka_unit_test(test_blocks),  cmocka_unit_test(test_links),
+        cmocka_unit_test(test_raw_html), cmocka_unit_test(test_twin),    cmocka_unit_test(test_front),
+        cmocka_unit_test(test_hostile),  cmocka_unit_test(test_mutants), cmocka_unit_test(test_no_memory)};
     return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);
 }
