@@ -34,6 +34,12 @@ static struct str share_text(struct arena *a, const struct chart_spec *s, size_t
     if (label_is_percent(s->series[0].unit) ||
         !sum_share(s->series[0].actual[k].shown.low, whole_of(s), &share))
         return STR_NONE;
+    /* What is there is not 0.0%, and what is not all is not 100.0%. */
+    struct decimal part = s->series[0].actual[k].shown.low;
+    if (decimal_sign(share) == 0 && decimal_sign(part) > 0)
+        return STR("<0.1%");
+    if (decimal_cmp(share, decimal_int(100)) == 0 && decimal_cmp(part, whole_of(s)) < 0)
+        return STR(">99.9%");
     return str_fmt(a, "%.*s%%", STR_ARG(number_plain(a, share, NULL, lang)));
 }
 

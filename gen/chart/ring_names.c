@@ -8,10 +8,6 @@
 
 #include <math.h>
 
-static double least_of(double a, double b, double c) {
-    return fmin(a, fmin(b, c));
-}
-
 static struct str figure(struct frame *f, const struct slice *s, bool brief) {
     if (!s->share.n)
         return s->value;
@@ -45,6 +41,48 @@ static bool on_right(const struct slice *s) {
     return middle_of(s) < 0.5;
 }
 
+static struct point elbow_of(const struct ring *ring, size_t i, double size) {
+    return ring_point(ring, middle_of(&ring->v[i]), ring->r + size * elbow);
+}
+
+/* The slices of one side from the top down, and where their names stand: middles in y. */
+static size_t spread_side(struct frame *f, const struct ring *ring, double size, bool right, size_t *which,
+                          double *y) {
+    size_t n = 0;
+    for (size_t i = 0; i < ring->n; i++)
+        if (on_right(&ring->v[i]) == right) {
+            which[n] = i;
+            y[n++] = elbow_of(ring, i, size).y;
+        }
+    labels_spread(y, n, size * two_lines, f->plot.y + size * 1.2, f->plot.y + f->plot.h - size * 1.2);
+    return n;
+}
+
+/* Whether the second part of a leader line would run over the ring. */
+static bool crosses_ring(const struct ring *ring, struct point from, struct point to) {
+    double dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;
+    double t = length > 0 ? ((ring->x - from.x) * dx + (ring->y - from.y) * dy) / length : 0;
+    t = fmin(fmax(t, 0), 1);
+    return hypot(from.x + t * dx - ring->x, from.y + t * dy - ring->y) < ring->r;
+}
+
+static double name_edge(const struct ring *ring, double size, bool right) {
+    return ring->x + (right ? 1 : -1) * (ring->r + size * reach);
+}
+
+static bool leaders_are_clear(struct frame *f, const struct ring *ring, double size) {
+    double *y = ARENA_ARRAY(f->a, double, ring->n);
+    size_t *which = ARENA_ARRAY(f->a, size_t, ring->n);
+    for (int right = 0; right < 2; right++) {
+        size_t n = spread_side(f, ring, size, right, which, y);
+        for (size_t i = 0; i < n; i++)
+            if (crosses_ring(ring, elbow_of(ring, which[i], size),
+                             (struct point){name_edge(ring, size, right), y[i]}))
+                return false;
+    }
+    return true;
+}
+
 bool leaders_plan(struct frame *f, struct ring *ring, double *size) {
     size_t side[2] = {0, 0};
     *size = f->t->label;
@@ -57,14 +95,11 @@ bool leaders_plan(struct frame *f, struct ring *ring, double *size) {
     ring->x = f->plot.x + f->plot.w / 2;
     ring->y = f->plot.y + f->plot.h / 2;
     return f->t->furniture && ring->r >= f->plot.h * 0.3 && ring->r >= *size * 3.4 &&
-           rows * *size * two_lines <= f->plot.h + *size * 0.3;
+           rows * *size * two_lines <= f->plot.h + *size * 0.3 && leaders_are_clear(f, ring, *size);
 }
 
-static void draw_leader(struct frame *f, const struct ring *ring, const struct slice *s, double size,
-                        struct point to) {
-    double turn = middle_of(s);
-    struct point p[] = {ring_point(ring, turn, ring->r + 2), ring_point(ring, turn, ring->r + size * elbow),
-                        to};
+static void draw_leader(struct frame *f, const struct ring *ring, size_t i, double size, struct point to) {
+    struct point p[] = {ring_point(ring, middle_of(&ring->v[i]), ring->r + 2), elbow_of(ring, i, size), to};
     struct mark *m = frame_path(f, ROLE_CONNECTOR, p, 3, false);
     m->has_stroke = true;
     m->stroke = f->pal->zero;
@@ -72,21 +107,15 @@ static void draw_leader(struct frame *f, const struct ring *ring, const struct s
 }
 
 static void draw_side(struct frame *f, const struct ring *ring, double size, bool right) {
-    double *y = ARENA_ARRAY(f->a, double, ring->n), edge = ring->r + size * reach;
-    size_t *which = ARENA_ARRAY(f->a, size_t, ring->n), n = 0;
-    for (size_t i = 0; i < ring->n; i++)
-        if (on_right(&ring->v[i]) == right) {
-            which[n] = i;
-            y[n++] = ring_point(ring, middle_of(&ring->v[i]), ring->r + size * elbow).y;
-        }
-    labels_spread(y, n, size * two_lines, f->plot.y + size * 1.2, f->plot.y + f->plot.h - size * 1.2);
+    double *y = ARENA_ARRAY(f->a, double, ring->n), x = name_edge(ring, size, right);
+    size_t *which = ARENA_ARRAY(f->a, size_t, ring->n);
+    size_t n = spread_side(f, ring, size, right, which, y);
     for (size_t i = 0; i < n; i++) {
         const struct slice *s = &ring->v[which[i]];
-        double x = ring->x + (right ? edge : -edge);
         enum align align = right ? ALIGN_LEFT : ALIGN_RIGHT;
         struct run name = frame_shape(f, name_of(s, true), size, WEIGHT_BOLD);
         struct run value = frame_shape(f, figure(f, s, false), size, WEIGHT_REGULAR);
-        draw_leader(f, ring, s, size, (struct point){x + (right ? -4 : 4), y[i]});
+        draw_leader(f, ring, which[i], size, (struct point){x + (right ? -4 : 4), y[i]});
         frame_text(f, ROLE_LABEL, &name, align, x, text_middle(y[i] - size * 0.62, size),
                    f->pal->ink[which[i] % INK_N], f->pal->ground);
         frame_text(f, ROLE_VALUE, &value, align, x, text_middle(y[i] + size * 0.62, size), f->pal->text,
@@ -151,10 +180,9 @@ bool list_plan(struct frame *f, struct ring *ring, struct name_list *l, bool cut
         l->figures = widest(f, ring, em, false, l->short_figures, WEIGHT_REGULAR);
         double names = widest(f, ring, em, true, l->brief, WEIGHT_REGULAR);
         double rest = l->figures + em * (key_em + key_gap + column_gap);
-        if (cut) /* half of the width for them, or what the least ring leaves */
-            names = least_of(
-                names, fmax(f->plot.w * 0.5 - rest, f->plot.w - em * (2 * ring_least + list_gap) - rest),
-                f->plot.w - rest);
+        double ring_r = fmax(em * ring_least, f->plot.h * 0.38);
+        if (cut) /* what a ring of some size leaves */
+            names = fmin(names, fmax(em * 4, f->plot.w - em * list_gap - 2 * ring_r - rest));
         if (names >= fmin(em * 4, widest(f, ring, em, true, l->brief, WEIGHT_REGULAR)) &&
             try_list(f, ring, l, names + rest))
             return true;

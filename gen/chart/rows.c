@@ -89,7 +89,7 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
         }
     }
     if (!t->may_cut || best == 0 || f->spec->kind->whole) {
-        frame_rows_error(f, wanted, best);
+        frame_rows_error(f, wanted, f->spec->kind->whole ? 0 : best);
         return false;
     }
     r->n = best;
