@@ -50,7 +50,7 @@ bad 'a page with an unknown block' 'content/pages/more.md:5:1' md-block \
     "printf -- '---\ntitle: x\n---\n\n\`\`\`chrat\nid: gdp\n\`\`\`\n' >pages/more.md"
 bad 'a page that shows an unknown chart' 'content/pages/more.md:6:5' chart-unknown \
     "printf -- '---\ntitle: x\n---\n\n\`\`\`chart\nid: gpd\n\`\`\`\n' >pages/more.md"
-bad 'a dead link in a page' 'zhibiao' link-dead "printf -- '---\ntitle: x\n---\n\n[x](nowhere/)\n' >pages/more.md"
+bad 'a dead link in a page' 'content/pages/more.md:5:5' link-dead "printf -- '---\ntitle: x\n---\n\n[x](nowhere/)\n' >pages/more.md"
 
 # The Chinese messages, and all faults of a file at once.
 rm -rf "$report"; cp -R "$base" "$report"

@@ -49,6 +49,13 @@ static void set_metadata(cairo_surface_t *surface, const struct device_job *job)
                                            str_z(job->arena, s->marks.v[i].run.text));
 }
 
+/* Where pictures are bound into a book of tables, its outline names each. */
+static void add_bookmark(cairo_surface_t *surface, const struct device_job *job) {
+    if (job->scene->title.n)
+        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, str_z(job->arena, job->scene->title),
+                                      "page=1", CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
 static void draw_tagged(const struct painter *p, const struct scene *s) {
     cairo_tag_begin(p->cr, "Document", NULL);
     cairo_tag_begin(p->cr, "Figure", NULL);
@@ -171,6 +178,7 @@ static bool pdf_render(void *state, const struct device_job *job) {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(device_stream, &b, width, height + whole_points(width, height));
     set_metadata(surface, job);
+    add_bookmark(surface, job);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, PT_PER_PX, PT_PER_PX);
     draw_setup(cr);

@@ -1,15 +1,15 @@
 /* Every kind of chart against its golden scene, as text, and against its golden picture, small. What differs
  * is shown. With ZB_BLESS set (make bless) the goldens are then replaced by what is drawn now. */
 #include "chart/kind.h"
-#include "files.h"
+#include "gallery.h"
 
 #include <stdio.h>
 
-static const char gallery[] = "tests/reports/gallery", goldens[] = "tests/golden";
+static const char goldens[] = "tests/golden";
 
 struct bench {
-    struct desk *desk;
-    struct model m;
+    struct gallery *g;
+    struct desk *desk; /* of g */
     bool bless;
     size_t differing;
 };
@@ -155,25 +155,8 @@ static void compare(struct bench *b, struct str id, const char *suffix, struct s
 
 /* ---- the charts of the gallery ---- */
 
-static const struct chart_spec *read_chart(struct bench *b, struct str id) {
-    struct arena *a = b->desk->a;
-    struct source *src = ARENA_NEW(a, struct source);
-    src->name = str_fmt(a, "content/charts/%.*s.yaml", STR_ARG(id));
-    const char *path = path_join(a, gallery, str_z(a, src->name));
-    if (!file_read(a, path, src->name, &src->text, &b->desk->ds, LOC_NONE))
-        return NULL;
-    const struct meta *doc = meta_read(a, src, 0, src->text.n, &b->desk->ds);
-    return doc ? chart_spec_read(a, &b->m, doc, id, &b->desk->ds) : NULL;
-}
-
 static void draw(struct bench *b, struct str id) {
-    struct chart_context c = {.model = &b->m, .fonts = renderer_fonts(b->desk->r)};
-    const struct chart_spec *spec = read_chart(b, id);
-    struct scene s;
-    if (!spec)
-        fail_msg("the gallery's chart %.*s cannot be read", STR_ARG(id));
-    assert_true(chart_size_parse(STR("page"), &c.size));
-    assert_true(chart_layout(b->desk->a, &c, spec, &s, &b->desk->ds));
+    struct scene s = gallery_scene(b->g, id, "page", LANG_ZH, THEME_LIGHT);
     compare(b, id, ".txt", scene_text(b->desk->a, &s));
     s.scale = 0.5;
     compare(b, id, ".png", desk_render(b->desk, &s, DEVICE_PNG));
@@ -192,7 +175,7 @@ static void goldens_and_kinds_are_the_same(void **state) {
     struct bench *b = *state;
     struct str_list files = dir_list(b->desk->a, goldens);
     for (size_t i = 0; i < chart_kind_count(); i++) {
-        const struct chart_spec *s = read_chart(b, str_of(chart_kind_id(i)));
+        const struct chart_spec *s = gallery_chart(b->g, str_of(chart_kind_id(i)));
         assert_ptr_equal(s->kind, kind_at(i));
     }
     for (size_t i = 0; i < files.n; i++) {
@@ -205,17 +188,19 @@ static void goldens_and_kinds_are_the_same(void **state) {
 
 static int open_bench(void **state) {
     static struct bench b;
-    void *desk;
-    desk_open(&desk);
-    b.desk = desk;
+    void *g;
+    if (gallery_open(&g))
+        return 1;
+    b.g = g;
+    b.desk = b.g->desk;
     b.bless = getenv("ZB_BLESS") != NULL;
     *state = &b;
-    return model_load(b.desk->a, gallery, &b.m, &b.desk->ds) ? 0 : 1;
+    return 0;
 }
 
 static int close_bench(void **state) {
-    void *desk = ((struct bench *)*state)->desk;
-    return desk_close(&desk);
+    void *g = ((struct bench *)*state)->g;
+    return gallery_close(&g);
 }
 
 int main(void) {

@@ -1,6 +1,7 @@
 /* The three devices as their readers see them: well-formed SVG with ids of its own, the same picture in
  * another program, PDF with all its characters, and the same bytes whatever the surroundings. */
 #include "files.h"
+#include "pictures.h"
 #include "scenes.h"
 
 #include "base/pool.h"
@@ -92,33 +93,6 @@ static void test_svg_overlay(void **state) {
 
 /* ---- the same picture ---- */
 
-/* Means of blocks of 8×8 pixels: glyphs stand up to half a pixel apart in a bitmap and in an SVG, so edges
- * differ by much and areas by little. */
-static double picture_difference(const char *one, const char *two) {
-    enum { BLOCK = 8 };
-    cairo_surface_t *s[2] = {cairo_image_surface_create_from_png(one),
-                             cairo_image_surface_create_from_png(two)};
-    int width = cairo_image_surface_get_width(s[0]), height = cairo_image_surface_get_height(s[0]);
-    assert_true(width > 0 && width == cairo_image_surface_get_width(s[1]));
-    assert_int_equal(height, cairo_image_surface_get_height(s[1]));
-    double worst = 0;
-    for (int y = 0; y + BLOCK <= height; y += BLOCK)
-        for (int x = 0; x + BLOCK <= width; x += BLOCK)
-            for (int channel = 0; channel < 3; channel++) {
-                double sum[2] = {0, 0};
-                for (int k = 0; k < 2; k++) {
-                    const unsigned char *p = cairo_image_surface_get_data(s[k]);
-                    int stride = cairo_image_surface_get_stride(s[k]);
-                    for (int i = 0; i < BLOCK * BLOCK; i++)
-                        sum[k] += p[(y + i / BLOCK) * stride + (x + i % BLOCK) * 4 + channel];
-                }
-                worst = fmax(worst, fabs(sum[0] - sum[1]) / (BLOCK * BLOCK));
-            }
-    cairo_surface_destroy(s[0]);
-    cairo_surface_destroy(s[1]);
-    return worst;
-}
-
 static void test_svg_like_png(void **state) {
     struct desk *d = *state;
     struct fonts *f = renderer_fonts(d->r);
@@ -129,7 +103,7 @@ static void test_svg_like_png(void **state) {
         const char *svg = desk_file(d, "a.svg", desk_render(d, &scenes[i], DEVICE_SVG));
         const char *other = path_join(d->a, d->dir, "b.png");
         shell(d, str_fmt(d->a, "rsvg-convert -z 2 -o %s %s", other, svg).p);
-        double worst = picture_difference(png, other);
+        double worst = picture_difference(png, other, 8);
         print_message("%.*s: blocks differ by at most %.1f of 255\n", STR_ARG(scenes[i].id), worst);
         assert_true(worst < 24);
     }
