@@ -107,7 +107,7 @@ install: $(BUILD)/zhibiao
 # ---- proof ----------------------------------------------------------------------------------------------------
 ## make test         everything that proves the program works; installs what only tests need
 test: test-packages
-	$(AGAIN) $(BUILD)/zhibiao
+	$(AGAIN) $(BUILD)/zhibiao proof-programs
 	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' $(BUILD)/checked/zhibiao unit-programs
 	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/run
 
@@ -116,7 +116,9 @@ unit:
 	$(AGAIN) BUILD=$(BUILD)/checked SANITIZE=address,undefined CFLAGS='-O1 -g' unit-programs
 	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/run unit
 
-.PHONY: unit-programs
+.PHONY: unit-programs proof-programs
+proof-programs: $(PROOFS)
+
 unit-programs: $(UNITS)
 
 ## make fuzz         damaged reports (N=, default 5000) and memory that fails at every point, with address checks

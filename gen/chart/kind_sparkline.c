@@ -41,11 +41,22 @@ static void find_figures(struct frame *f, struct spark *c) {
     if (f->bare)
         return;
     c->figure[0] = figure(f, c->last, size * 1.15, WEIGHT_BOLD);
+    if (c->figure[0].width >
+        f->plot.w * 0.5) { /* the line is worth more than the unit, and than the figure */
+        f->name_units = false;
+        c->figure[0] = figure(f, c->last, size, WEIGHT_BOLD);
+    }
+    if (c->figure[0].width > f->plot.w * 0.7) {
+        frame_note(f, "figure left out", c->figure[0].text);
+        c->figure[0] = (struct run){0};
+    }
     c->extremes = f->plot.h > size * 7 && decimal_cmp(d[c->high].shown.low, d[c->low].shown.low) != 0;
     if (!c->extremes)
         return;
     c->figure[1] = figure(f, c->high, f->t->label_min, WEIGHT_REGULAR);
     c->figure[2] = figure(f, c->low, f->t->label_min, WEIGHT_REGULAR);
+    double room = f->plot.w - c->figure[0].width - size * 1.5;
+    c->extremes = fmax(c->figure[1].width, c->figure[2].width) <= room;
 }
 
 /* First and last period below the line. */

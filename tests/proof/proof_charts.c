@@ -93,6 +93,9 @@ static void lay_out(struct trial *t, int size_at, enum setting setting, int them
     t->to->off = fmax(t->to->off, off);
     if (!(off <= 0.5))
         faults = str_fmt(t->a, "%.*smarks off by %g px\n", STR_ARG(faults), off);
+    size_t lacking = truth ? unmarked(&scene, t->spec) : 0;
+    if (lacking)
+        faults = str_fmt(t->a, "%.*smarks of %zu values are missing\n", STR_ARG(faults), lacking);
     if (faults.n)
         say(t, size, setting, theme, faults);
 }

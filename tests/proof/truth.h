@@ -278,6 +278,55 @@ static double off_plane(struct arena *a, const struct scene *s) {
     return across.n ? fmax(x, y) * s->scale : INFINITY;
 }
 
+/* Slices: the outer arc, in px, is to the value as in the largest slice. The middle of the ring is where the
+ * sides of a slice meet, whose inner radius is 0.6 of the outer. */
+static double off_ring(struct arena *a, const struct scene *s) {
+    struct samples all = {0}, zero = {0};
+    add_zero(a, &zero, 0);
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role != ROLE_SLICE || m->point_count < 4)
+            continue;
+        struct point p = m->points[0], in = m->points[m->point_count - 1],
+                     q = m->points[m->point_count / 2 - 1];
+        double x = p.x + (in.x - p.x) / 0.4, y = p.y + (in.y - p.y) / 0.4, r = hypot(p.x - x, p.y - y);
+        double turn = atan2(q.y - y, q.x - x) - atan2(p.y - y, p.x - x), full = 2 * acos(-1);
+        turn = turn < 1e-9 && m->to - m->from > 1e-9 ? turn + full : turn;
+        VEC_PUSH(a, &all, ((struct sample){number_in(m->value), turn * r}));
+    }
+    return all.n ? off_scale(&all, &zero, true) * s->scale : INFINITY;
+}
+
+/* Shares and piled areas show a category only when all its parts are there and come to something, progress
+ * only what has a target above zero. */
+static bool can_be_shown(const struct chart_spec *s, size_t k) {
+    const char *id = s->kind->id;
+    bool whole = strcmp(id, "stacked100") == 0 || strcmp(id, "area") == 0, pace = strcmp(id, "progress") == 0;
+    double sum = 0;
+    for (size_t i = 0; i < s->series_count && (whole || pace); i++) {
+        const struct datum *d = &s->series[i].actual[k], *t = &s->series[i].target[k];
+        if (!datum_has(d) || (pace && !(datum_has(t) && datum_number(t) > 0)))
+            return false;
+        sum += datum_number(d);
+    }
+    return !whole || sum > 0 || strcmp(id, "area") == 0;
+}
+
+/* Values that the picture ought to show and has no mark for: those of rows that were left out with a word for
+ * it are not missed. */
+static size_t unmarked(const struct scene *s, const struct chart_spec *spec) {
+    size_t marks = 0, values = 0;
+    for (size_t i = 0; i < s->notes.n; i++)
+        if (str_starts(s->notes.v[i], STR("rows left out")))
+            return 0;
+    for (size_t i = 0; i < s->marks.n; i++)
+        marks += s->marks.v[i].role >= ROLE_BAR && s->marks.v[i].shape != SHAPE_TEXT && s->marks.v[i].value.n;
+    for (size_t k = 0; k < spec->options->category_count; k++)
+        for (size_t i = 0; i < spec->series_count && can_be_shown(spec, k); i++)
+            values += (size_t)datum_has(&spec->series[i].actual[k]) + datum_has(&spec->series[i].target[k]);
+    return marks < values ? values - marks : 0;
+}
+
 typedef double (*truth_fn)(struct arena *a, const struct scene *s);
 
 /* How a kind shows values; NULL where it writes them or tells them by shade. */
@@ -291,7 +340,8 @@ static truth_fn truth_of(const char *kind) {
                 {"target", off_rows},       {"dumbbell", off_dumbbells},
                 {"lollipop", off_lying},    {"multiples", off_panels},
                 {"scatter", off_plane},     {"heat", NULL},
-                {"tilemap", NULL},          {"stat", NULL}};
+                {"tilemap", NULL},          {"stat", NULL},
+                {"donut", off_ring}};
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
         if (strcmp(ways[i].kind, kind) == 0)
             return ways[i].off;
