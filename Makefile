@@ -5,7 +5,7 @@ PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-de
             libdeflate-dev nettle-dev libminizip-dev libexpat1-dev libxlsxwriter-dev \
             libbrotli-dev libmicrohttpd-dev
 # Tools are looked for by their command, so that one installed another way (Node.js of a newer release) serves too.
-TEST_PACKAGES := libcmocka-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
+TEST_PACKAGES := libcmocka-dev libicu-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
                  java/default-jre-headless pdftotext/poppler-utils rsvg-convert/librsvg2-bin xmllint/libxml2-utils \
                  python3/python3
 PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc libmicrohttpd
@@ -68,6 +68,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 $(BUILD)/proof/%: tests/proof/%.c $(wildcard tests/proof/*.h) $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@mkdir -p $(@D)
 	@$(COMPILE) -Itests/unit -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(BUILD)/proof/proof_breaks: LIBS += -licuuc
 
 $(BUILD)/bench/%: tests/bench/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJ))
 	@mkdir -p $(@D)

@@ -26,7 +26,10 @@ static bool words_stick(enum line_class l, enum line_class r) {
     if ((in(l, SET(LB_PR) | SET(LB_PO)) && in(r, LETTERS)) ||
         (in(l, LETTERS) && in(r, SET(LB_PR) | SET(LB_PO))))
         return true;
-    if (in(l, CLOSERS | SET(LB_NU)) && in(r, SET(LB_PO) | SET(LB_PR)))
+    if (in(l, CLOSERS | SET(LB_NU)) && r == LB_PO)
+        return true;
+    /* After full-width marks a line may break before what begins a number: ，￥100. */
+    if (in(l, SET(LB_CP) | SET(LB_NU)) && r == LB_PR)
         return true;
     /* Of opening marks only the narrow ones: after 4.2% a line may break before （. */
     if (in(l, SET(LB_PO) | SET(LB_PR)) && in(r, SET(LB_OP) | SET(LB_NU)))
