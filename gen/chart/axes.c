@@ -263,7 +263,7 @@ double axis_legend(struct frame *f, const struct key *keys, size_t n, double x, 
         draw_key(f, &keys[i], at, y, size);
         frame_text(f, ROLE_LEGEND, &run, ALIGN_LEFT, at + mark, text_middle(y, size), f->pal->secondary,
                    f->pal->ground);
-        at += mark + run.width + size * 1.8;
+        at += mark + run.width + size * (f->t->furniture ? 1.8 : 1);
     }
     return n ? y + size * 0.5 - top : 0;
 }

@@ -319,7 +319,7 @@ static void draw_ends(struct frame *f, struct curves *c) {
         last_of(f, which[i], &k);
         y[i] = at(c, &f->spec->series[which[i]].actual[k], k).y;
     }
-    labels_spread(y, shown, height, from, c->bottom);
+    place_spread(y, shown, height, from, c->bottom);
     for (size_t i = 0; i < shown; i++) {
         size_t k = 0;
         last_of(f, which[i], &k);

@@ -119,11 +119,6 @@ static bool plan_bars(struct frame *f, struct falls *w) {
             return false;
         double width = w->r.panel_w - w->r.name_w - w->r.name_gap;
         double room = widest(f, w->r.n, w->r.size) + w->r.size * 0.8;
-        if (f->name_units && width - room < w->r.size * 8) {
-            f->name_units = false;
-            frame_note(f, "units left out", WORDS_IN(f->spec->title, f->lang));
-            room = widest(f, w->r.n, w->r.size) + w->r.size * 0.8;
-        }
         w->scale = scale_plain(w->lo, w->hi, 0, fmax(width - room, 1));
     } while (rows_too_tight(f, &w->r, w->scale.px_hi, 0));
     return rows_reserve(f, &w->r, 0);

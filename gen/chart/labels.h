@@ -12,7 +12,8 @@ struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang
 struct str label_span(struct arena *a, const struct chart_spec *s, enum lang lang);
 struct str label_place(struct arena *a, const struct chart_spec *s, enum lang lang);
 struct str label_source(struct arena *a, const struct chart_spec *s, enum lang lang); /* 资料来源：… */
-struct str label_note(struct arena *a, const struct chart_spec *s, enum lang lang);   /* 注：… or empty */
+struct str label_note(struct arena *a, const struct chart_spec *s,
+                      enum lang lang); /* 注：… or empty (labels_note.c) */
 
 /* The name of a category; short: for narrow places. */
 struct str label_category(struct arena *a, const struct category *c, bool brief, enum lang lang);
@@ -32,9 +33,5 @@ struct str label_target_head(struct frame *f); /* 2024年目标 */
  * else with an ellipsis; what had to be done is noted. */
 struct lines label_name(struct frame *f, struct str name, struct str brief, double size, enum weight w,
                         double width, size_t lines);
-
-/* Moves n boxes of height `h`, whose middles are in y (any order), apart by at least `h` within lo..hi, as
- * little as may be. */
-void labels_spread(double *y, size_t n, double h, double lo, double hi);
 
 #endif

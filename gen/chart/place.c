@@ -59,3 +59,48 @@ bool place_apart(struct arena *a, double *y, size_t n, double h, double lo, doub
             y[i] = fmax(lo, fmin(mean[k], last)) + h * (double)i;
     return true;
 }
+
+void place_spread(double *y, size_t n, double h, double lo, double hi) {
+    if (n == 0)
+        return;
+    /* Sorting the few labels by their wish, then pushing down from the top and up from the bottom. */
+    size_t order[64];
+    if (n > 64)
+        n = 64;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i;
+        for (; k > 0 && y[order[k - 1]] > y[i]; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+    for (int pass = 0; pass < 60; pass++) {
+        bool moved = false;
+        for (size_t i = 0; i + 1 < n; i++) {
+            double lack = h - (y[order[i + 1]] - y[order[i]]);
+            if (lack > 1e-6) {
+                y[order[i]] -= lack / 2;
+                y[order[i + 1]] += lack / 2;
+                moved = true;
+            }
+        }
+        if (y[order[0]] < lo) {
+            y[order[0]] = lo;
+            moved = true;
+        }
+        if (y[order[n - 1]] > hi) {
+            y[order[n - 1]] = hi;
+            moved = true;
+        }
+        if (!moved)
+            break;
+    }
+    for (size_t i = 0; i + 1 < n; i++) /* what halves could not settle */
+        if (y[order[i + 1]] - y[order[i]] < h)
+            y[order[i + 1]] = y[order[i]] + h;
+    if (y[order[n - 1]] > hi)
+        for (size_t i = n; i-- > 0;) {
+            double limit = i + 1 == n ? hi : y[order[i + 1]] - h;
+            if (y[order[i]] > limit)
+                y[order[i]] = limit;
+        }
+}

@@ -18,5 +18,8 @@ bool segment_meets(struct segment s, struct box b);
 /* Middles of n boxes of height h, ascending: moved apart within lo..hi by the least sum of squares. Returns
  * false, and moves nothing, when there is no room for all. */
 bool place_apart(struct arena *a, double *y, size_t n, double h, double lo, double hi);
+/* Moves n boxes of height `h`, whose middles are in y (any order), apart by at least `h` within lo..hi, as
+ * little as may be. */
+void place_spread(double *y, size_t n, double h, double lo, double hi);
 
 #endif

@@ -35,6 +35,11 @@ bool period_list_has(const struct period_list *list, struct period p);
 /* Years between the first and the last, unless most of them would be gaps. */
 void period_list_fill(struct arena *a, struct period_list *list);
 
+/* series_periods.c: whether all values are of one period; rows of different ones get theirs into their names.
+ */
+void periods_summarise(struct resolver *r);
+void periods_name(struct resolver *r);
+
 /* paces.c: the actuals of a progress chart. */
 void paces_fill(struct resolver *r);
 

@@ -54,7 +54,7 @@ static size_t spread_side(struct frame *f, const struct ring *ring, double size,
             which[n] = i;
             y[n++] = elbow_of(ring, i, size).y;
         }
-    labels_spread(y, n, size * two_lines, f->plot.y + size * 1.2, f->plot.y + f->plot.h - size * 1.2);
+    place_spread(y, n, size * two_lines, f->plot.y + size * 1.2, f->plot.y + f->plot.h - size * 1.2);
     return n;
 }
 

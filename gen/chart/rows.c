@@ -99,21 +99,27 @@ static bool cut_rows(struct frame *f, struct rows *r, double avail, double body_
     return true;
 }
 
-static void shape_each(struct frame *f, struct rows *r, double most, size_t lines) {
-    r->names = ARENA_ARRAY(f->a, struct lines, r->n ? r->n : 1);
-    for (size_t i = 0; i < r->n; i++) {
-        const struct category *c = &f->o->category[i];
-        enum weight w = c->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR;
-        r->names[i] = label_name(f, label_category(f->a, c, false, f->lang),
-                                 label_category(f->a, c, true, f->lang), r->size, w, most, lines);
-    }
-}
-
-static bool names_cut(const struct frame *f, size_t since) {
+static bool noted(const struct frame *f, size_t since, const char *what) {
     for (size_t i = since; i < f->s->notes.n; i++)
-        if (str_starts(f->s->notes.v[i], STR("name shortened")))
+        if (str_starts(f->s->notes.v[i], str_of(what)))
             return true;
     return false;
+}
+
+/* Short names are for all areas or for none. */
+static void shape_each(struct frame *f, struct rows *r, double most, size_t lines) {
+    size_t notes = f->s->notes.n;
+    r->names = ARENA_ARRAY(f->a, struct lines, r->n ? r->n : 1);
+    for (int brief = 0; brief < 2; brief++) {
+        for (size_t i = 0; i < r->n; i++) {
+            const struct category *c = &f->o->category[i];
+            enum weight w = c->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR;
+            r->names[i] = label_name(f, label_category(f->a, c, brief, f->lang),
+                                     label_category(f->a, c, true, f->lang), r->size, w, most, lines);
+        }
+        if (f->o->by != BY_AREA || !noted(f, notes, "name replaced"))
+            return;
+    }
 }
 
 static void shape_names(struct frame *f, struct rows *r, double body_em) {
@@ -123,7 +129,7 @@ static void shape_names(struct frame *f, struct rows *r, double body_em) {
     double most = fmin(r->panel_w * (f->lang == LANG_ZH ? 0.34 : 0.38), fmax(rest, r->size * 3));
     size_t notes = f->s->notes.n, lines = r->step >= r->size * 2.45 ? 2 : 1;
     shape_each(f, r, most, lines);
-    if (!f->narrow_names && names_cut(f, notes) &&
+    if (!f->narrow_names && noted(f, notes, "name shortened") &&
         fmin(rest, wide) > most) { /* rather shorter bars than cut names */
         f->s->notes.n = notes;
         shape_each(f, r, fmin(rest, wide), lines);
@@ -134,11 +140,15 @@ static void shape_names(struct frame *f, struct rows *r, double body_em) {
 }
 
 bool rows_too_tight(struct frame *f, const struct rows *r, double width, double beside) {
-    bool *remedy = r->stacked ? &f->small_rows : f->narrow_names ? &f->stack_rows : &f->narrow_names;
-    double least = f->t->furniture || !f->narrow_names
-                       ? 5
-                       : 4; /* stacked rows are few: small pictures would lose most of them */
+    double least = f->t->furniture || !f->narrow_names ? 5 : 4; /* stacked rows are few: small pictures would
+                                                                   lose most of them */
     bool tight = r->stacked ? r->panel_w - beside < r->size * 6 : width < r->size * least;
+    bool units = f->name_units && !f->o->mixed_units && !r->stacked; /* on small pictures they go first */
+    bool *remedy = r->stacked ? &f->small_rows : f->narrow_names ? &f->stack_rows : &f->narrow_names;
+    if (tight && units) {
+        f->name_units = false;
+        return true;
+    }
     if (!tight || *remedy || (r->stacked && r->size <= f->t->label_min))
         return false;
     *remedy = true;
@@ -228,57 +238,6 @@ void rows_zero(struct frame *f, const struct rows *r, double x) {
         frame_line(f, ROLE_ZERO, (struct point){at, rows_y(r, i) - half},
                    (struct point){at, rows_y(r, last) + half}, f->pal->zero, f->pal->hair);
     }
-}
-
-/* Bytes before the decimal point, or before what follows the last digit. 0 when there is no digit. */
-static size_t point_at(struct str s) {
-    size_t after = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-        if (digit)
-            after = i + 1;
-        else if (s.p[i] == '.' && after)
-            return i;
-        else if (after && s.p[i] != ',')
-            return after;
-    }
-    return after;
-}
-
-struct figures figures_shape(struct frame *f, const struct str *text, size_t n, double size, enum weight w,
-                             double word_max, bool at_point) {
-    struct figures g = {.run = ARENA_ARRAY(f->a, struct run, n ? n : 1),
-                        .before = ARENA_ARRAY(f->a, double, n ? n : 1),
-                        .is_word = ARENA_ARRAY(f->a, bool, n ? n : 1)};
-    double words = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t point = point_at(text[i]);
-        if (point == 0 &&
-            !str_is(text[i], "—")) { /* words are set lighter, so that they are not read as a figure */
-            g.is_word[i] = true;
-            g.run[i] = frame_fit(f, text[i], size, WEIGHT_REGULAR, word_max);
-            words = fmax(words, g.run[i].width);
-            continue;
-        }
-        g.run[i] = frame_shape(f, text[i], size, w);
-        bool whole = !at_point || str_is(text[i], "—");
-        g.before[i] =
-            whole ? g.run[i].width : text_width(f->c->fonts, str_head(text[i], point), size, w, f->lang);
-        g.left = fmax(g.left, g.before[i]);
-        g.right = fmax(g.right, g.run[i].width - g.before[i]);
-    }
-    g.width = fmax(g.left + g.right, words);
-    return g;
-}
-
-struct box figures_place(struct frame *f, const struct figures *g, size_t i, double right, double baseline,
-                         struct color color) {
-    const struct run *run = &g->run[i];
-    if (g->is_word[i])
-        return frame_text(f, ROLE_VALUE, run, ALIGN_RIGHT, right, baseline, f->pal->secondary,
-                          f->pal->ground);
-    double x = right - g->right - g->before[i];
-    return frame_text(f, ROLE_VALUE, run, ALIGN_LEFT, x + run->ink_x, baseline, color, f->pal->ground);
 }
 
 bool any_highlight(const struct chart_options *o) {

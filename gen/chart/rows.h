@@ -38,8 +38,8 @@ void rows_names(struct frame *f, const struct rows *r);                      /* 
 /* The zero line at px `x` from the left edge of the bodies. */
 void rows_zero(struct frame *f, const struct rows *r, double x);
 
-/* Figures of one column: those of one unit stand with their decimal points on one line, those of mixed units
- * with their ends. */
+/* figures.c. Figures of one column: those of one unit stand with their decimal points on one line, those of
+ * mixed units with their ends. */
 struct figures {
     struct run *run;
     double *before;     /* width of what stands before the decimal point */

@@ -201,51 +201,6 @@ static bool fill(struct resolver *r) {
     return true;
 }
 
-static void note_period(bool *any, bool *one, struct period *p, const struct datum *d) {
-    if (!d->obs)
-        return;
-    if (!*any) {
-        *any = *one = true;
-        *p = d->obs->period;
-    } else if (!period_eq(*p, d->obs->period)) {
-        *one = false;
-    }
-}
-
-static void summarise(struct resolver *r) {
-    struct chart_options *o = r->o;
-    bool actual = false, target = false;
-    for (size_t i = 0; i < r->s->series_count; i++)
-        for (size_t k = 0; k < o->category_count; k++) {
-            const struct chart_series *s = &r->s->series[i];
-            o->any_actual = o->any_actual || s->actual[k].obs;
-            if (!o->category[k].own_period)
-                note_period(&actual, &o->one_actual_period, &o->actual_period, &s->actual[k]);
-            note_period(&target, &o->one_target_period, &o->target_shown, &s->target[k]);
-        }
-    o->any_target = target;
-}
-
-/* Rows of different periods say which is theirs. */
-static void name_periods(struct resolver *r) {
-    struct chart_options *o = r->o;
-    if (o->by == BY_PERIOD || o->by == BY_NAME)
-        return;
-    for (size_t k = 0; k < o->category_count; k++) {
-        const struct datum *d = &r->s->series[0].actual[k];
-        if (!d->obs || o->category[k].named || (o->one_actual_period && !o->category[k].own_period))
-            continue;
-        struct category *c = &o->category[k];
-        struct str zh = number_period(r->a, d->obs->period, LANG_ZH);
-        struct str en = number_period(r->a, d->obs->period, LANG_EN);
-        struct words *names[] = {&c->name, &c->short_name};
-        for (size_t i = 0; i < 2; i++)
-            *names[i] =
-                (struct words){WORD_FILL(r->a, WORD_BRACKET, LANG_ZH, WORDS_IN(*names[i], LANG_ZH), zh),
-                               WORD_FILL(r->a, WORD_BRACKET, LANG_EN, WORDS_IN(*names[i], LANG_EN), en)};
-    }
-}
-
 static void find_growth(struct resolver *r) {
     struct chart_options *o = r->o;
     struct chart_series *s = r->s->series;
@@ -295,7 +250,7 @@ static bool settle(struct resolver *r) {
              str_fmt(r->a, "%zu", parts));
     if (r->ds->errors != errors || !arrange_units(r->a, s, r->ds))
         return false;
-    name_periods(r);
+    periods_name(r);
     find_growth(r);
     if (!arrange_order(r->a, s, r->ds))
         return false;
@@ -306,7 +261,7 @@ bool series_settle(struct arena *a, struct chart_spec *s, struct diags *ds) {
     struct resolver r = {.a = a, .s = s, .o = s->options, .ds = ds};
     if (rows_refused(&r, s->series_count, s->options->category_count))
         return false;
-    summarise(&r);
+    periods_summarise(&r);
     if (r.o->by == BY_NAME) /* names have no periods */
         r.o->one_actual_period = r.o->one_target_period = false;
     return settle(&r);
@@ -326,6 +281,6 @@ bool series_resolve(struct arena *a, struct chart_spec *s, struct diags *ds) {
     require_periods(&r); /* a period without values leaves its series empty, which is then no second fault */
     if (ds->errors != errors || !require_values(&r))
         return false;
-    summarise(&r);
+    periods_summarise(&r);
     return settle(&r) && ds->errors == errors;
 }

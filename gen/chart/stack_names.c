@@ -1,5 +1,6 @@
 /* Names beside stacked parts. Knows where parts stand, not what they are. */
 #include "chart/parts.h"
+#include "chart/place.h"
 #include "chart/stack.h"
 
 #include <math.h>
@@ -39,7 +40,7 @@ void stack_names_draw(struct frame *f, const struct stack_names *n, double x, do
             which[shown] = s;
             y[shown++] = middle[s];
         }
-    labels_spread(y, shown, size * 1.25, f->plot.y + size * 0.5, bottom - size * 0.15);
+    place_spread(y, shown, size * 1.25, f->plot.y + size * 0.5, bottom - size * 0.15);
     for (size_t i = 0; i < shown; i++) {
         double at = middle[which[i]];
         if (fabs(y[i] - at) > size * 0.35 || left - x > size * 3)

@@ -67,7 +67,7 @@ static void few_bands_are_centred(void **state) {
 static void spread_labels_keep_apart(void **state) {
     (void)state;
     double y[] = {50, 50, 51, 10, 99, 100};
-    labels_spread(y, 6, 12, 6, 100);
+    place_spread(y, 6, 12, 6, 100);
     for (size_t i = 0; i < 6; i++) {
         assert_true(y[i] >= 5.9 && y[i] <= 100.1);
         for (size_t k = 0; k < i; k++)
