@@ -291,6 +291,15 @@ for (const [page, query, id] of [['index.html', 'dqsczz', 'gdp'], ['en/indicator
     same('heard once', [await tip.getAttribute('aria-hidden'), await tab.locator('body > [role=status]').textContent()], ['true', '']);
     await tab.mouse.move(2, 2);
     same('away', await tip.isVisible(), false);
+    /* Texts of a picture are texts: a double click selects a word of one, and the browser's search finds it. */
+    const label = picture.locator('.zb-text text').first(), words = await label.textContent();
+    await label.dblclick({ position: { x: 12, y: 8 } });
+    const chosen = await tab.evaluate(() => getSelection().toString());
+    same('selected', [chosen.length > 0, words.includes(chosen)], [true, true]);
+    same('found', await tab.evaluate(text => {
+        getSelection().collapse(document.body, 0);
+        return find(text) && getSelection().anchorNode.parentNode.closest('.zb-text') !== null;
+    }, await picture.locator('.zb-text text').nth(1).textContent()), true);
     await picture.focus();
     const said = [];
     for (let i = 0; i < 2; i++) {
