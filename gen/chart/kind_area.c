@@ -89,10 +89,10 @@ static void draw_band(struct frame *f, const struct bands_over_time *b, size_t s
     m->has_fill = true;
     m->series = WORDS_IN(f->spec->series[s].name, f->lang);
     parts_fill(f, m, s, status_at(f, s, to), false);
-    /* A hair of the ground keeps bands apart. */
+    /* A hair of the ground keeps bands apart; in print one of the text, since a band may be white. */
     struct mark *edge = frame_path(f, ROLE_GRID, p, n == 1 ? 2 : n, false);
     edge->has_stroke = true;
-    edge->stroke = f->pal->ground;
+    edge->stroke = f->c->theme == THEME_PRINT ? f->pal->text : f->pal->ground;
     edge->stroke_px = 1;
 }
 

@@ -66,8 +66,12 @@ struct legend parts_legend(struct frame *f) {
             return l;
         l.at.h = axis_legend(f, keys, l.n, l.at.x, l.at.y, l.at.w) + f->t->label * 1.1;
         frame_restore(f, state);
-        if (l.at.h <= f->plot.h * 0.34)
-            break;
+        if (l.at.h <= f->plot.h * 0.34 || (!f->t->furniture && l.most < f->t->axis * 8))
+            break; /* names of less than four Han would tell nothing */
+    }
+    if (!f->t->furniture && l.at.h > f->plot.h * 0.5) {
+        frame_note(f, "keys left out", keys[0].name);
+        return (struct legend){.at = l.at};
     }
     f->plot.y += l.at.h;
     f->plot.h -= l.at.h;
