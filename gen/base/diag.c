@@ -168,10 +168,14 @@ void diags_json(struct buf *out, const struct diags *ds, enum lang lang) {
 
 enum { NEAR_MAX = 64 };
 
+static uint32_t lower(uint32_t c) {
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
 static size_t decode_all(struct str s, uint32_t *cps) {
     size_t n = 0;
     while (s.n && n < NEAR_MAX)
-        cps[n++] = utf8_next(&s);
+        cps[n++] = lower(utf8_next(&s));
     return n;
 }
 
@@ -195,6 +199,17 @@ static size_t distance(const uint32_t *a, size_t na, const uint32_t *b, size_t n
     return row[(na + 1) % 3][nb];
 }
 
+/* The shortest candidate that begins with a short word: 亿 for 亿元. */
+static struct str begun(struct str word, const struct str *candidates, size_t n) {
+    struct str hit = STR_NONE;
+    bool is_long = word.n >= 3; /* bytes: a Chinese character, or three letters */
+    for (size_t i = 0; is_long && i < n; i++) {
+        if (str_starts(candidates[i], word) && (!hit.n || candidates[i].n < hit.n))
+            hit = candidates[i];
+    }
+    return hit;
+}
+
 struct str diag_nearest(struct str word, const struct str *candidates, size_t n) {
     uint32_t a[NEAR_MAX], b[NEAR_MAX];
     size_t na = decode_all(word, a), best = na < 3 ? 1 : na / 3;
@@ -207,5 +222,5 @@ struct str diag_nearest(struct str word, const struct str *candidates, size_t n)
             hit = candidates[i];
         }
     }
-    return hit;
+    return hit.n ? hit : begun(word, candidates, n);
 }

@@ -224,3 +224,7 @@ void buf_json(struct buf *b, struct str s) {
     }
     buf_addc(b, '"');
 }
+
+struct str str_count(struct arena *a, size_t n, const char *noun) {
+    return str_fmt(a, "%zu %s%s", n, noun, n == 1 ? "" : "s");
+}

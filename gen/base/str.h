@@ -26,6 +26,8 @@ bool str_is(struct str a, const char *z);
 int str_cmp(struct str a, struct str b); /* by bytes, so by code point */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+/* "1 file", "2 files": English, of a noun that takes an s. */
+struct str str_count(struct arena *a, size_t n, const char *noun);
 struct str str_skip(struct str s, size_t n); /* without the first n bytes (at most all) */
 struct str str_head(struct str s, size_t n); /* the first n bytes (at most all) */
 struct str str_trim(struct str s);           /* without ASCII blanks, tabs and line ends on both sides */

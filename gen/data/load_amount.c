@@ -70,7 +70,9 @@ static void read_value(struct obs_reader *r, struct observation *o, struct csv_c
     struct number n =
         is_range ? number_range(t->l->a, cell.text, unit, &o->high) : number_clean(t->l->a, cell.text, unit);
     if (n.fault) {
-        if (is_range && n.fault == NUMBER_BAD)
+        if (n.fault == NUMBER_BAD && is_unclear_mark(r, cell.text))
+            fault(t, DIAG_NUMBER_MISSING, cell.at, cell.text);
+        else if (is_range && n.fault == NUMBER_BAD)
             fault(t, DIAG_BAD_RANGE, cell.at, cell.text, n.hint);
         else
             bad_number(r, cell, &n);

@@ -17,30 +17,21 @@ static struct obs_names collect(struct loader *l) {
     struct arena *a = l->scratch;
     struct obs_names n = {
         ARENA_ARRAY(a, struct str, m->indicator_count), ARENA_ARRAY(a, struct str, m->indicator_count),
-        ARENA_ARRAY(a, struct str, m->unit_count), ARENA_ARRAY(a, struct str, m->area_count),
-        ARENA_ARRAY(a, struct str, m->document_count)};
+        ARENA_ARRAY(a, struct str, m->unit_count),      ARENA_ARRAY(a, struct str, m->area_count),
+        ARENA_ARRAY(a, struct str, m->area_count),      ARENA_ARRAY(a, struct str, m->document_count)};
     for (size_t i = 0; i < m->indicator_count; i++) {
         n.ids[i] = m->indicators[i].id;
         n.titles[i] = m->indicators[i].name.zh;
     }
     for (size_t i = 0; i < m->unit_count; i++)
         n.units[i] = m->units[i].id;
-    for (size_t i = 0; i < m->area_count; i++)
+    for (size_t i = 0; i < m->area_count; i++) {
         n.areas[i] = m->areas[i].code;
+        n.places[i] = m->areas[i].name.zh;
+    }
     for (size_t i = 0; i < m->document_count; i++)
         n.documents[i] = m->documents[i].id;
     return n;
-}
-
-static struct str guess_indicator(struct obs_reader *r, struct str word) {
-    size_t n = r->m->indicator_count;
-    struct str id = table_nearest(&r->t, word, r->names.ids, n);
-    struct str title = id.n ? STR_NONE : table_nearest(&r->t, word, r->names.titles, n);
-    for (size_t i = 0; title.n && i < n; i++) {
-        if (str_eq(title, r->names.titles[i]))
-            return r->names.ids[i];
-    }
-    return id;
 }
 
 const struct indicator *obs_find_indicator(struct obs_reader *r, struct str id, struct loc at) {
@@ -52,29 +43,12 @@ const struct indicator *obs_find_indicator(struct obs_reader *r, struct str id, 
 }
 
 bool obs_read_measure(struct obs_reader *r, struct str word, struct loc at, enum measure *out) {
-    struct str words[MEASURE_N];
     if (measure_parse(word, out))
         return true;
-    for (size_t i = 0; i < MEASURE_N; i++)
-        words[i] = str_of(measure_id((enum measure)i));
     if (word.n)
         fault(&r->t, DIAG_UNKNOWN_WORD, at, STR("measure"), word,
-              STR("level, growth, share, rate, rank, change, count"),
-              table_nearest(&r->t, word, words, MEASURE_N));
+              STR("level, growth, share, rate, rank, change, count"), guess_measure(r, word));
     return false;
-}
-
-/* Signs that people write for the operators of the table. */
-static struct str guess_op(struct str word) {
-    static const struct {
-        const char *sign, *op;
-    } signs[] = {{"≥", ">="}, {"≤", "<="}, {"≈", "~"}, {"=>", ">="}, {"=<", "<="}, {"==", "="}, {"～", "~"}};
-    static const struct str words[] = {STR_INIT("range"), STR_INIT("rel"), STR_INIT("text")};
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        if (str_is(word, signs[i].sign))
-            return str_of(signs[i].op);
-    }
-    return diag_nearest(word, words, COUNT(words));
 }
 
 static void read_words(struct obs_reader *r, struct observation *o) {
@@ -86,16 +60,17 @@ static void read_words(struct obs_reader *r, struct observation *o) {
     o->kind = str_eq(cell.text, kinds[1]) ? OBS_TARGET : OBS_ACTUAL;
     if (cell.text.n && !str_eq(cell.text, kinds[o->kind]))
         fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("kind"), cell.text, STR("actual, target"),
-              table_nearest(t, cell.text, kinds, 2));
+              guess_kind(r, cell.text));
     cell = table_word(t, COL_OP);
     if (!op_parse(cell.text, &o->op))
         fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("op"), cell.text,
-              STR("=, ~, >=, >, <=, <, range, rel, text"), guess_op(cell.text));
+              STR("=, ~, >=, >, <=, <, range, rel, text"), guess_op(r, cell.text));
     cell = table_word(t, COL_STATUS);
     o->status_given = cell.text.n > 0;
     o->status = o->status_given ? cell.text.p[0] : 'A';
     if (cell.text.n > 1 || !strchr("ABDEFGHIJKLMNOPQSUVW", o->status) || !o->status)
-        fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("status"), cell.text, STR("A, P, E, F, B, M, …"), STR_NONE);
+        fault(t, DIAG_UNKNOWN_WORD, cell.at, STR("status"), cell.text, STR("A, P, E, F, B, M, …"),
+              guess_status(r, cell.text));
 }
 
 static void read_place(struct obs_reader *r, struct observation *o) {
@@ -104,19 +79,14 @@ static void read_place(struct obs_reader *r, struct observation *o) {
     o->area = cell.text.n ? model_area(r->m, cell.text) : r->m->site.area;
     if (!o->area) {
         if (cell.text.n)
-            table_unknown(t, DIAG_UNKNOWN_AREA, TABLE_AREAS, cell,
-                          table_nearest(t, cell.text, r->names.areas, r->m->area_count));
+            table_unknown(t, DIAG_UNKNOWN_AREA, TABLE_AREAS, cell, guess_area(r, cell.text));
         t->row_ok = false; /* without an area of the site, which was reported */
     }
     cell = table_need(t, COL_PERIOD, true);
-    struct str digits = str_head(cell.text, 4), guess = STR_NONE;
-    if (cell.text.n && !period_parse(cell.text, &o->period)) {
-        if (period_parse(digits, &o->period) && str_is(str_skip(cell.text, 4), "年"))
-            guess = digits;
-        fault(t, DIAG_BAD_PERIOD, cell.at, cell.text, guess);
-    } else if (cell.text.n && (o->period.year < 1900 || o->period.year > 2100)) {
+    if (cell.text.n && !period_parse(cell.text, &o->period))
+        fault(t, DIAG_BAD_PERIOD, cell.at, cell.text, guess_period(r, cell.text));
+    else if (cell.text.n && (o->period.year < 1900 || o->period.year > 2100))
         fault(t, DIAG_BAD_YEAR, cell.at, cell.text);
-    }
     o->scope = table_cell(t, COL_SCOPE).text;
     o->released = table_date(t, COL_RELEASED);
 }

@@ -10,7 +10,8 @@ static int run_verify(struct arena *a, const struct options *o, struct diags *ds
     if (!manifest_verify(a, str_z(a, o->arguments.v[0]), &files, ds))
         return EXIT_WRONG;
     struct str line = o->lang == LANG_ZH ? str_fmt(a, "%zu个文件，与清单完全一致\n", files)
-                                         : str_fmt(a, "%zu files, all as the manifest says\n", files);
+                                         : str_fmt(a, "%.*s, all as the manifest says\n",
+                                                   STR_ARG(str_count(a, files, "file")));
     return verb_print(line) ? verb_status(o, ds) : EXIT_SYSTEM;
 }
 

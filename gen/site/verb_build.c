@@ -40,7 +40,7 @@ struct str build_reason_text(struct arena *a, const struct build_outcome *b, enu
         return zh ? STR("没有可用的上次记录") : STR("no record of the last build to go by");
     case BUILD_LOST:
         return zh ? str_fmt(a, "站点中有%zu个文件被改动或删除", b->lost)
-                  : str_fmt(a, "%zu files of the site were changed or removed", b->lost);
+                  : str_fmt(a, "%.*s of the site changed or removed", STR_ARG(str_count(a, b->lost, "file")));
     case BUILD_CHANGED:
         break;
     }
@@ -55,8 +55,9 @@ struct str build_counts_text(struct arena *a, const struct options *o, const str
     if (o->lang == LANG_ZH)
         return str_fmt(a, "%zu个页面、%zu幅图：%zu项中重做%zu项，用时%d.%02d秒（%.*s）\n", c->pages,
                        c->charts, b->jobs, b->run, hundredths / 100, hundredths % 100, STR_ARG(why));
-    return str_fmt(a, "%zu pages, %zu charts: %zu of %zu parts rebuilt, %d.%02d s (%.*s)\n", c->pages,
-                   c->charts, b->run, b->jobs, hundredths / 100, hundredths % 100, STR_ARG(why));
+    return str_fmt(a, "%.*s, %.*s: %zu of %zu parts rebuilt, %d.%02d s (%.*s)\n",
+                   STR_ARG(str_count(a, c->pages, "page")), STR_ARG(str_count(a, c->charts, "chart")), b->run,
+                   b->jobs, hundredths / 100, hundredths % 100, STR_ARG(why));
 }
 
 static struct str summary(struct arena *a, const struct options *o, const struct build_outcome *b,

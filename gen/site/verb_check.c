@@ -13,8 +13,12 @@ static int run(struct arena *a, const struct options *o, struct diags *ds) {
         o->lang == LANG_ZH
             ? str_fmt(a, "%zu项指标，%zu条数据，%zu幅图：%zu个错误，%zu个警告\n", r.model.indicator_count,
                       r.model.obs_count, r.chart_count, ds->errors, ds->warnings)
-            : str_fmt(a, "%zu indicators, %zu observations, %zu charts: %zu errors, %zu warnings\n",
-                      r.model.indicator_count, r.model.obs_count, r.chart_count, ds->errors, ds->warnings);
+            : str_fmt(a, "%.*s, %.*s, %.*s: %.*s, %.*s\n",
+                      STR_ARG(str_count(a, r.model.indicator_count, "indicator")),
+                      STR_ARG(str_count(a, r.model.obs_count, "observation")),
+                      STR_ARG(str_count(a, r.chart_count, "chart")),
+                      STR_ARG(str_count(a, ds->errors, "error")),
+                      STR_ARG(str_count(a, ds->warnings, "warning")));
     report_free(&r);
     if (o->json)
         return status;

@@ -119,7 +119,11 @@ static void test_nearest(void **state) {
                  {"xyz", ""},
                  {"公顷", ""},
                  {"", ""},
-                 {"growth", ""}};
+                 {"growth", ""},
+                 {"GDP", "gdp"},
+                 {"亿", "亿元"},
+                 {"lev", "level"},
+                 {"le", ""}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str hit = diag_nearest(str_of(cases[i].word), known, 6);
