@@ -52,10 +52,11 @@ struct str guess_kind(struct obs_reader *r, struct str word) {
 struct str guess_op(struct obs_reader *r, struct str word) {
     static const struct {
         const char *said, *op;
-    } signs[] = {{"≥", ">="},     {"≤", "<="},   {"≈", "~"},   {"=>", ">="},   {"=<", "<="},   {"==", "="},
-                 {"～", "~"},     {"左右", "~"}, {"约", "~"},  {"以上", ">="}, {"不低于", ">="}, {"超", ">"},
-                 {"超过", ">"},   {"余", ">"},   {"高于", ">"}, {"以内", "<="}, {"不超过", "<="}, {"不高于", "<="},
-                 {"以下", "<="},  {"低于", "<"}, {"等于", "="}, {"区间", "range"}};
+    } signs[] = {{"≥", ">="},      {"≤", "<="},      {"≈", "~"},       {"=>", ">="},   {"=<", "<="},
+                 {"==", "="},      {"～", "~"},      {"左右", "~"},    {"约", "~"},    {"以上", ">="},
+                 {"不低于", ">="}, {"超", ">"},      {"超过", ">"},    {"余", ">"},    {"高于", ">"},
+                 {"以内", "<="},   {"不超过", "<="}, {"不高于", "<="}, {"以下", "<="}, {"低于", "<"},
+                 {"等于", "="},    {"区间", "range"}};
     static const struct str words[] = {STR_INIT("range"), STR_INIT("rel"), STR_INIT("text")};
     for (size_t i = 0; i < COUNT(signs); i++) {
         if (str_is(word, signs[i].said))
@@ -72,7 +73,8 @@ struct str guess_status(struct obs_reader *r, struct str word) {
 struct str guess_period(struct obs_reader *r, struct str word) {
     struct period p;
     enum period_words sort = words_period(folded(r, word), -1, &p);
-    return sort == PERIOD_WHOLE && p.year >= 1900 && p.year <= 2100 ? period_id(r->t.l->scratch, p) : STR_NONE;
+    return sort == PERIOD_WHOLE && p.year >= 1900 && p.year <= 2100 ? period_id(r->t.l->scratch, p)
+                                                                    : STR_NONE;
 }
 
 bool is_unclear_mark(struct obs_reader *r, struct str word) {

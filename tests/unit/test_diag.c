@@ -46,7 +46,7 @@ static void test_text(void **state) {
     struct buf out = buf_new(*state);
     diag(&ds, DIAG_UNKNOWN_UNIT, ((struct loc){&src, 8}), STR("亿圆"), STR("亿元"));
     diag(&ds, DIAG_UNKNOWN_UNIT, ((struct loc){&src, 4}), STR("x"), STR_NONE);
-    diag(&ds, DIAG_FILE_READ, LOC_NONE, STR("f"), STR("gone"));
+    diag(&ds, DIAG_FILE_READ, LOC_NONE, STR("f"), STR("gone"), STR("文件已删除"));
     assert_int_equal(ds.errors, 3);
     assert_int_equal(ds.warnings, 0);
     diags_text(&out, &ds, LANG_EN);
@@ -59,7 +59,7 @@ static void test_text(void **state) {
     assert_string_equal(out.p, "a/b.csv:2:5: error: 单位“亿圆”不在单位表中 [unknown-unit]\n"
                                "    是否为“亿元”？\n"
                                "a/b.csv:2:3: error: 单位“x”不在单位表中 [unknown-unit]\n"
-                               "zhibiao: error: 无法读取“f”：gone [file-read]\n");
+                               "zhibiao: error: 无法读取“f”：文件已删除 [file-read]\n");
 }
 
 static void test_json(void **state) {
