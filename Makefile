@@ -159,7 +159,7 @@ incr: $(BUILD)/zhibiao
 crash: $(BUILD)/zhibiao
 	@BUILD=$(BUILD) tests/crash.sh
 
-## make bench        time and size of what costs most
+## make bench        time and size of what costs most (BIG=1: also a report of 100,000 indicators)
 bench: $(BUILD)/zhibiao $(BENCHES)
 	@BUILD=$(BUILD) tests/bench/run
 
