@@ -93,6 +93,7 @@ says chart-reference 1 'a.yaml:4:22: error' chart "$(refs column 'references: [{
 says chart-remarks 1 'a.yaml:1:1: error' chart "$(refs area 'references: [{value: 3, name: 平均}]')"
 says chart-annotation 1 'a.yaml:4:20: error' chart "$(refs column 'annotations: [{at: "2023", text: 说明}]')"
 says chart-highlight 1 'a.yaml:4:20: error' chart "$(refs column 'annotations: [{at: "2021", text: 说明}]')"
+says chart-remarks 1 'a.yaml:1:1: error' chart "$(refs bar 'references: [{value: 3, name: 平均}]')\n  - {category: \"2022\", value: \"6\", kind: target}\n"
 says chart-end 1 'a.yaml:1:1: error' chart "$(parts waterfall a 1 b 2)"
 says chart-steps 1 'a.yaml:7:5: error' chart "$(parts waterfall a 1 b 2)\n  - {category: c, value: \"6\", mark: total}\n"
 chart "$(parts column a 1 b 2)"; says chart-small 1 'a.yaml:1:1: error' "$zhibiao" chart -C report -f a.yaml -o x.svg --size 90x30

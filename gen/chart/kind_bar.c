@@ -26,6 +26,10 @@ static void shape_values(struct frame *f, struct bars *b) {
     }
 }
 
+static size_t words_lines(const struct bars *b) {
+    return b->r.step >= b->r.size * 2.4 ? 2 : 1;
+}
+
 /* Room for the figures on the sides where bars end, then the longest bar takes the rest. */
 static void make_scale(struct frame *f, struct bars *b) {
     const struct chart_series *s = &f->spec->series[0];
@@ -46,7 +50,13 @@ static void make_scale(struct frame *f, struct bars *b) {
     }
     remarks_span(f->spec, &lo, &hi);
     double width = b->r.panel_w - b->r.name_w - b->r.name_gap;
-    b->scale = scale_plain(lo, hi, left, fmax(width - right, left + 1));
+    double end = fmax(width - right, left + 1), most = end;
+    for (size_t i = 0; i < b->r.n && b->r.panels == 1; i++) { /* words after a figure need room, too */
+        double words = remarks_row_width(f, i, words_lines(b)), v = datum_number(&s->actual[i]);
+        if (words > 0 && v > 0)
+            most = fmin(most, left + (width - b->value[i].width - gap - words - left) * (hi - lo) / (v - lo));
+    }
+    b->scale = scale_plain(lo, hi, left, most < left + (end - left) * 0.55 ? end : most);
 }
 
 static void draw_row(struct frame *f, const struct bars *b, size_t i, bool highlight) {
@@ -68,6 +78,9 @@ static void draw_row(struct frame *f, const struct bars *b, size_t i, bool highl
     struct color color = datum_has(d) ? f->pal->text : f->pal->secondary;
     frame_text(f, ROLE_VALUE, &b->value[i], left ? ALIGN_RIGHT : ALIGN_LEFT, left ? end - gap : end + gap,
                text_middle(y, b->r.size), color, f->pal->ground);
+    if (b->r.panels == 1)
+        remarks_row(f, i, words_lines(b), left ? zero + gap : end + gap + b->value[i].width + f->t->label_min,
+                    y);
 }
 
 /* Plans until the bars have room. */
@@ -96,6 +109,7 @@ static void draw_references(struct frame *f, const struct bars *b, size_t i, boo
 
 static void layout(struct frame *f) {
     if (f->o->any_target) { /* the same rows, with the targets beside them */
+        remarks_left_out(f);
         kind_target.layout(f);
         return;
     }

@@ -271,6 +271,8 @@ static void layout(struct frame *f) {
     if (rows && f->o->by != BY_PERIOD) {
         frame_restore(f, state);
         frame_note(f, "columns turned into rows", STR("names or figures need more room"));
+        if (f->spec->series_count > 1)
+            remarks_left_out(f);
         (f->spec->series_count == 1 ? kind_bar.layout : grouped_rows)(f);
         return;
     }

@@ -91,8 +91,9 @@ bool remarks_settle(struct arena *a, const struct chart_spec *s, struct diags *d
     size_t n = s->options->category_count, errors = ds->errors;
     if (!r)
         return true;
-    if (!s->kind->remarks) {
-        diag(ds, DIAG_CHART_REMARKS, s->at, str_of(s->kind->id));
+    bool rows = s->kind == &kind_bar && s->options->any_target; /* laid out as target */
+    if (!s->kind->remarks || rows) {
+        diag(ds, DIAG_CHART_REMARKS, s->at, str_of(rows ? kind_target.id : s->kind->id));
         return false;
     }
     struct str *categories = ARENA_ARRAY(a, struct str, n + 1),

@@ -50,5 +50,10 @@ struct anchor {
 };
 /* The words of the mark of series s and category k, where they are free, with a leader line. */
 void remarks_point(struct frame *f, size_t s, size_t k, struct anchor at, const struct box *within);
+/* The words of row k, which stand after its figure: how wide they are (0: none), and at x, about y. */
+double remarks_row_width(struct frame *f, size_t k, size_t lines);
+void remarks_row(struct frame *f, size_t k, size_t lines, double x, double y);
+/* Says in the ledger that a layout of other marks has no place for them. */
+void remarks_left_out(struct frame *f);
 
 #endif

@@ -252,3 +252,49 @@ void remarks_point(struct frame *f, size_t s, size_t k, struct anchor at, const 
             frame_note(f, "annotation left out", text);
     }
 }
+
+static struct lines row_words(struct frame *f, size_t k, size_t lines) {
+    const struct remarks *all = remarks_of(f);
+    double size = f->t->label_min;
+    for (size_t i = 0; i < all->annotations; i++)
+        if (all->annotation[i].category == k && f->t->furniture) {
+            bool cut = false;
+            struct str text = WORDS_IN(all->annotation[i].text, f->lang);
+            struct lines l = text_wrap(f->a, f->c->fonts, text, size, WEIGHT_REGULAR, f->lang,
+                                       size * (lines > 1 ? 14 : 24), lines, &cut);
+            if (!cut)
+                return l;
+            frame_note(f, "annotation left out", text);
+        }
+    return (struct lines){0};
+}
+
+double remarks_row_width(struct frame *f, size_t k, size_t lines) {
+    struct lines l = row_words(f, k, lines);
+    double most = 0;
+    for (size_t i = 0; i < l.n; i++)
+        most = fmax(most, l.line[i].width);
+    return l.n ? most + f->t->label_min : 0;
+}
+
+void remarks_row(struct frame *f, size_t k, size_t lines, double x, double y) {
+    struct lines l = row_words(f, k, lines);
+    double size = f->t->label_min, right = f->plot.x + f->plot.w;
+    for (size_t i = 0; i < l.n; i++)
+        if (x + l.line[i].width > right) {
+            frame_note(f, "annotation left out", l.line[0].text);
+            return;
+        }
+    for (size_t i = 0; i < l.n; i++)
+        frame_text(f, ROLE_NOTE, &l.line[i], ALIGN_LEFT, x,
+                   text_middle(y + size * line_em * ((double)i - ((double)l.n - 1) / 2), size),
+                   f->pal->secondary, f->pal->ground);
+}
+
+void remarks_left_out(struct frame *f) {
+    const struct remarks *all = remarks_of(f);
+    for (size_t i = 0; i < all->references; i++)
+        frame_note(f, "reference left out", WORDS_IN(all->reference[i].name, f->lang));
+    for (size_t i = 0; i < all->annotations; i++)
+        frame_note(f, "annotation left out", WORDS_IN(all->annotation[i].text, f->lang));
+}
