@@ -9,8 +9,9 @@
 #include <microhttpd.h>
 #include <string.h>
 
-/* More pages than these do not wait at once: a browser's closed tabs show only when they are answered. */
-enum { WAITING_MAX = 64, CONNECTIONS = 400, IDLE_S = 60 };
+/* A browser opens six connections to a server and shares them among its tabs: two stay free for pages when so
+ * many wait. That a waiting page is gone shows only when it is answered, so the oldest makes room. */
+enum { WAITING_MAX = 4, CONNECTIONS = 400, IDLE_S = 60 };
 
 struct http {
     struct http_setup setup;
@@ -19,6 +20,7 @@ struct http {
     struct arena *scratch; /* of one answer */
     struct MHD_Connection *waiting[WAITING_MAX];
     size_t waiting_count;
+    bool woken;           /* some that waited are to be answered: the server does not say so by itself */
     unsigned long number; /* of builds so far */
     struct str news;
 };
@@ -136,16 +138,19 @@ static enum MHD_Result respond_site(const struct http *h, struct MHD_Connection 
 
 /* ---- news */
 
-static void wake(struct http *h) {
-    for (size_t i = 0; i < h->waiting_count; i++)
+/* The first n, which have waited longest. */
+static void wake(struct http *h, size_t n) {
+    for (size_t i = 0; i < n; i++)
         MHD_resume_connection(h->waiting[i]);
-    h->waiting_count = 0;
+    h->woken = h->woken || n > 0;
+    h->waiting_count -= n;
+    memmove(h->waiting, h->waiting + n, h->waiting_count * sizeof *h->waiting);
 }
 
 void http_tell(struct http *h, struct str news) {
     h->number++;
     h->news = news;
-    wake(h);
+    wake(h, h->waiting_count);
 }
 
 /* A page says what it has seen. When there is nothing newer, its request waits; `*mark` tells that it did. */
@@ -154,7 +159,7 @@ static enum MHD_Result respond_news(struct http *h, struct MHD_Connection *c, vo
     struct str now = str_fmt(h->scratch, "%lu", h->number);
     if (str_eq(seen, now) && *mark != (void *)h->waiting) {
         if (h->waiting_count == WAITING_MAX)
-            wake(h);
+            wake(h, 1);
         *mark = (void *)h->waiting;
         h->waiting[h->waiting_count++] = c;
         MHD_suspend_connection(c);
@@ -228,7 +233,7 @@ struct http *http_new(struct arena *a, const struct http_setup *setup, struct di
 }
 
 void http_free(struct http *h) {
-    wake(h); /* none may be suspended at the end */
+    wake(h, h->waiting_count); /* none may be suspended at the end */
     MHD_run(h->daemon);
     MHD_stop_daemon(h->daemon);
     arena_free(h->scratch);
@@ -248,11 +253,14 @@ int http_fd(const struct http *h) {
 
 int http_timeout(const struct http *h) {
     MHD_UNSIGNED_LONG_LONG ms;
+    if (h->woken)
+        return 0;
     if (MHD_get_timeout(h->daemon, &ms) != MHD_YES)
         return -1;
     return ms > 1000 ? 1000 : (int)ms;
 }
 
 void http_run(struct http *h) {
+    h->woken = false;
     MHD_run(h->daemon);
 }

@@ -52,6 +52,7 @@ async function ask() {
   const now = await answer.json();
   if (now.site !== site) location.reload();
   else if (now.number !== seen) show(now.news);
+  else await pause(200); // had to make room for another page
   seen = now.number;
 }
 

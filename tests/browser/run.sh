@@ -13,4 +13,5 @@ else
     echo 'not ok 1 - pages are valid HTML'; head -n 20 build/vnu.log | sed 's/^/# /'
 fi
 node tests/browser/search.mjs "$site"; searched=$?
-node tests/browser/site.mjs "$site" && [ $searched = 0 ]
+node tests/browser/serve.mjs "$PWD/${BUILD:-build}/zhibiao" tests/reports/sample; served=$?
+node tests/browser/site.mjs "$site" && [ $searched = 0 ] && [ $served = 0 ]
