@@ -129,8 +129,9 @@ struct site {
     enum updown updown;
     struct tolerance rate, quantity;
     bool raw_html;
-    struct str brand; /* "#RRGGBB" */
-    struct str logo;  /* file below content/, or empty */
+    struct str brand, accent; /* "#RRGGBB", or empty */
+    struct words font;        /* families of CSS, the first before others; or empty */
+    struct str logo;          /* file below content/, or empty */
 };
 
 /* A further resource of the data package, published as it is. */

@@ -178,18 +178,43 @@ static bool is_color(struct str c) {
     return true;
 }
 
+static void read_color(struct settings *s, const struct meta *map, const char *key, struct str *to) {
+    const struct meta *m = scalar(s, map, key);
+    if (m && is_color(m->text))
+        *to = m->text;
+    else if (m && m->text.n)
+        wrong(s, m, key, "#RRGGBB");
+}
+
+/* Names of families, for a style sheet: nothing that could end the declaration. */
+static bool is_font(struct str names) {
+    for (size_t i = 0; i < names.n; i++) {
+        if ((unsigned char)names.p[i] < ' ' || strchr(";:{}()<>\\/@!*", names.p[i]))
+            return false;
+    }
+    return true;
+}
+
+static void read_font(struct settings *s, const struct meta *map) {
+    const struct meta *m = meta_get(map, "font");
+    struct words font = meta_words(m, s->l->ds);
+    if (is_font(font.zh) && is_font(font.en))
+        s->site->font = font;
+    else
+        diag(s->l->ds, DIAG_SITE_VALUE, m->at, STR("font"), is_font(font.zh) ? font.en : font.zh,
+             STR("SimSun, serif"));
+}
+
 static void read_look(struct settings *s) {
-    static const char *const known[] = {"brand", "logo"};
+    static const char *const known[] = {"brand", "accent", "font", "logo"};
     const struct meta *map = map_of(s, "look");
     if (!map)
         return;
-    meta_keys(map, known, 2, s->l->ds);
-    const struct meta *m = scalar(s, map, "brand");
-    if (m && is_color(m->text))
-        s->site->brand = m->text;
-    else if (m && m->text.n)
-        wrong(s, m, "brand", "#RRGGBB");
-    m = scalar(s, map, "logo");
+    meta_keys(map, known, 4, s->l->ds);
+    read_color(s, map, "brand", &s->site->brand);
+    read_color(s, map, "accent", &s->site->accent);
+    read_font(s, map);
+    const struct meta *m = scalar(s, map, "logo");
     if (!m || !m->text.n)
         return;
     struct str path = str_fmt(s->l->a, "content/%.*s", STR_ARG(m->text));

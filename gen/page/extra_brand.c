@@ -1,6 +1,6 @@
-/* The site's own colour and logo. The brand colour of the settings becomes the tokens of the style sheet for
- * light and dark grounds; whatever colour is chosen, text on it has a contrast of at least 4.5:1 and lines in
- * it so have lines in it (WCAG 2.2, 1.4.3 and 1.4.11). */
+/* The site's own colours, fonts and logo. The colours of the settings become the tokens of the style sheet
+ * for light and dark grounds; whatever colour is chosen, text on it has a contrast of at least 4.5:1 and
+ * lines in it so have lines in it (WCAG 2.2, 1.4.3 and 1.4.11). */
 #include "base/file.h"
 #include "chart/theme.h"
 #include "page/extras.h"
@@ -74,10 +74,23 @@ static void put_palettes(struct arena *a, json_t *pairs) {
     put_pair(a, pairs, color_mix(l->ground, l->muted, 0.25), color_mix(d->ground, d->muted, 0.25));
 }
 
+static struct color color_of(struct str s) {
+    return (struct color){hex_pair(s, 1), hex_pair(s, 3), hex_pair(s, 5)};
+}
+
+static void put_accent(struct arena *a, const struct site *site, json_t *view) {
+    view_flag(view, "has_accent", site->accent.n > 0);
+    if (!site->accent.n)
+        return;
+    struct color accent = color_of(site->accent);
+    view_set(view, "accent", hex(a, line_on(accent, white, ink)));
+    view_set(view, "dark_accent", hex(a, line_on(accent, ground_dark, pale)));
+}
+
 static bool make_brand(struct arena *a, const struct report *r, const struct extra *e,
                        struct renderer *renderer, struct str *bytes, struct diags *ds) {
     struct str s = extra_brand_color(r);
-    struct color brand = {hex_pair(s, 1), hex_pair(s, 3), hex_pair(s, 5)};
+    struct color brand = color_of(s);
     struct color dark = color_mix(brand, ground_dark, 0.35); /* a lit screen would glare */
     json_t *view = json_object();
     view_set(view, "brand", hex(a, brand));
@@ -86,6 +99,9 @@ static bool make_brand(struct arena *a, const struct report *r, const struct ext
     view_set(view, "dark_brand", hex(a, dark));
     view_set(view, "dark_on_brand", hex(a, text_on(dark, pale, ink)));
     view_set(view, "dark_mark", hex(a, line_on(brand, ground_dark, pale)));
+    put_accent(a, &r->model.site, view);
+    view_set(view, "font", WORDS_IN(r->model.site.font, LANG_ZH));
+    view_set(view, "font_en", WORDS_IN(r->model.site.font, LANG_EN));
     put_palettes(a, view_list(view, "pairs"));
     struct page_job j = extra_job(a, r, e, renderer, ds);
     return extra_render(&j, "files/brand.css", view, ESCAPE_NONE, bytes);
@@ -94,7 +110,7 @@ static bool make_brand(struct arena *a, const struct report *r, const struct ext
 static bool make_icon(struct arena *a, const struct report *r, const struct extra *e,
                       struct renderer *renderer, struct str *bytes, struct diags *ds) {
     struct str s = extra_brand_color(r);
-    struct color brand = {hex_pair(s, 1), hex_pair(s, 3), hex_pair(s, 5)};
+    struct color brand = color_of(s);
     struct page_job j = extra_job(a, r, e, renderer, ds);
     json_t *view = json_object();
     view_set(view, "brand", hex(a, brand));
