@@ -148,6 +148,10 @@ bool import_amount(struct importer *im, const struct grid_cell *c, struct import
         import_fault(im, faults[c->kind], import_worded(c), c->text);
         return false;
     }
+    if (import_pairs_find(&im->map->texts, words_fold(im->row, c->text))) {
+        out->op = OP_TEXT;
+        return true;
+    }
     if (read_missing(im, c, out))
         return true;
     if (!read_number(im, c, out))

@@ -223,6 +223,9 @@ bool import_fields(struct importer *im, const struct import_cells *at, struct im
     ok = read_kind(im, at, o) && ok;
     ok = read_status(im, at, o) && ok;
     ok = read_evidence(im, at, o) && ok;
-    ok = read_op(im, at, o) && ok;
+    if (o->op != OP_TEXT)
+        ok = read_op(im, at, o) && ok;
+    else if (!o->note.zh.n)
+        o->note.zh = at->cell->text;
     return indicator && import_measure(im, at, indicator, amount.unit_word, o) && ok;
 }

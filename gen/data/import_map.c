@@ -149,6 +149,11 @@ static void read_lists(struct reader *r) {
         if (text_of(r, STR("skip"), items[i], &word))
             add_pair(r, &r->map->skip, word.text, word);
     }
+    n = list_at(r, "texts", &items);
+    for (size_t i = 0; i < n; i++) {
+        if (text_of(r, STR("texts"), items[i], &word))
+            add_pair(r, &r->map->texts, word.text, word);
+    }
     n = list_at(r, "fill_down", &items);
     for (size_t i = 0; i < n; i++) {
         enum import_field f;
@@ -181,10 +186,10 @@ static void read_numbers(struct reader *r) {
 }
 
 bool import_map_read(struct arena *a, const struct source *src, struct import_map *out, struct diags *ds) {
-    static const char *const known[] = {"sheet",      "header",    "rows",    "columns",  "fixed",
-                                        "indicators", "areas",     "periods", "measures", "units",
-                                        "kinds",      "statuses",  "sources", "missing",  "skip",
-                                        "fill_down",  "frequency", "decimals"};
+    static const char *const known[] = {"sheet",      "header",    "rows",     "columns",  "fixed",
+                                        "indicators", "areas",     "periods",  "measures", "units",
+                                        "kinds",      "statuses",  "sources",  "missing",  "skip",
+                                        "fill_down",  "frequency", "decimals", "texts"};
     size_t errors = ds->errors;
     *out = import_map_none();
     struct reader r = {.a = a, .ds = ds, .map = out, .root = meta_read(a, src, 0, src->text.n, ds)};

@@ -1,21 +1,20 @@
 /* The mapping of a sheet's columns and words to observations: read from YAML, completed by guesses, printed
- * as YAML.
+ * as YAML. Its keys, all of them optional:
  *
- *     sheet: 表1                   # of a workbook; default: the first visible one with cells (--sheet wins)
- *     header: 3-4                  # rows of the column names; default: found
- *     rows: 5-36                   # rows of the table's body; default: all below the header
- *     columns:                     # by name ("upper/lower" for two-level headers, blanks do not count) or
- * letter 地区: area                 # a role: a column of observations.csv, note, or skip; default: by its
- * name 2022年: {period: 2022}     # a column of values, and what holds for all of them 增速(%): {measure:
- * growth, unit: "%"} C: value fixed: {source: yearbook, locator: t1, kind: actual, measure: level, unit:
- * 亿元}    # for all rows indicators: {GDP: gdp, 工业增速: "industry:growth"}     # words of the sheet to
- * ids; names and aliases of areas: {主城: "500000"}                                 # the report's tables
- * need not be listed units: {亿: 亿元}            # also periods, measures, kinds, statuses, sources missing:
- * {无: unpublished}   # not-applicable, below-unit, unpublished, or empty (the cell is left out) skip: [合计,
- * 主城区]         # rows with these words in their area or indicator are left out fill_down: [area] # an
- * empty cell takes what stands above it frequency: year              # what a day stands for: year, half,
- * quarter, month decimals: 1                  # numbers are rounded (half up) and filled up to so many;
- * default: as they are
+ * - sheet: 表1 (of a workbook; default: the first visible one with cells; --sheet wins)
+ * - header: 3-4 (rows of the column names; default: found); rows: 5-36 (of the body; default: all below)
+ * - columns: by name ("upper/lower" for headers of two levels, blanks do not count) or letter, each a role (a
+ *   column of observations.csv but `reference`, note, or skip), or, for a column of values, what holds for
+ * all of them: {period: 2022}, {measure: growth, unit: "%"}
+ * - fixed: {source: yearbook, locator: t1, kind: actual, measure: level, unit: 亿元} for all rows
+ * - indicators, areas, units, periods, measures, kinds, statuses, sources: words of the sheet to ids, {GDP:
+ * gdp, 工业增速: "industry:growth"}; names and aliases of the report's tables need not be listed
+ * - missing: {无: unpublished} (not-applicable, below-unit, unpublished, or empty: the cell is left out)
+ * - texts: [与经济增长同步] are taken as words: op text, with the cell as note and figure
+ * - skip: [合计] leaves out rows with these words in their area or indicator
+ * - fill_down: [area]: an empty cell takes what stands above it
+ * - frequency: year, half, quarter or month: what a day stands for
+ * - decimals: 1: numbers are rounded (half up) and filled up to so many; default: as they are
  *
  * What the map leaves out is guessed from the header, the title and the line 单位：…; nothing that it says is
  * changed. A unit may be a list (亿元、%), of which each value takes the one that fits its measure. */
@@ -55,8 +54,8 @@ struct import_map {
     unsigned header, header_end, first, last; /* rows; 0: not given */
     VEC(struct import_column) columns;
     struct worded fixed[FIELD_N];
-    struct import_pairs words[FIELD_N]; /* translations, by the field they are for */
-    struct import_pairs missing, skip;  /* skip: only `from` */
+    struct import_pairs words[FIELD_N];       /* translations, by the field they are for */
+    struct import_pairs missing, skip, texts; /* skip, texts: only `from` */
     bool fill_down[FIELD_N];
     int frequency; /* enum frequency or -1 */
     int decimals;  /* or -1 */

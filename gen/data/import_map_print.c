@@ -87,12 +87,20 @@ static void put_pairs(struct buf *b, const char *key, const struct import_pairs 
     }
 }
 
-static void put_lists(struct buf *b, const struct import_map *m) {
-    for (size_t i = 0; i < m->skip.n; i++) {
-        buf_addz(b, i ? ", " : "skip: [");
-        put_text(b, m->skip.v[i].from);
-        buf_addz(b, i + 1 == m->skip.n ? "]\n" : "");
+static void put_list(struct buf *b, const char *key, const struct import_pairs *p) {
+    for (size_t i = 0; i < p->n; i++) {
+        if (i)
+            buf_addz(b, ", ");
+        else
+            buf_fmt(b, "%s: [", key);
+        put_text(b, p->v[i].from);
+        buf_addz(b, i + 1 == p->n ? "]\n" : "");
     }
+}
+
+static void put_lists(struct buf *b, const struct import_map *m) {
+    put_list(b, "texts", &m->texts);
+    put_list(b, "skip", &m->skip);
     size_t n = 0;
     for (int f = 0; f < FIELD_N; f++) {
         if (m->fill_down[f])

@@ -147,6 +147,8 @@ bool import_measure(struct importer *im, const struct import_cells *at, const st
             return unclear(im, at, o, o->indicator->unit);
         is_known = o->measure != MEASURE_LEVEL;
     }
+    if (o->op == OP_TEXT) /* words have no unit that would tell the measure */
+        return is_known || import_need(im, at, FIELD_MEASURE);
     o->unit = pick_unit(im, at, o, is_known, &units);
     if (!o->unit || (!is_known && !guess_measure(im, at, o->unit, o)))
         return false;

@@ -29,7 +29,7 @@ static void put_row(struct buf *b, const struct import_row *r, enum lang lang) {
                                 period_id(a, o->period),
                                 o->kind == OBS_TARGET ? STR("target") : STR("actual"),
                                 value_of(a, o),
-                                o->unit->id,
+                                o->unit ? o->unit->id : STR_NONE,
                                 str_fmt(a, "%c", o->status),
                                 o->scope,
                                 o->released,

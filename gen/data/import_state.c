@@ -13,6 +13,8 @@ static bool is_same(const struct observation *a, const struct observation *b) {
         return false;
     if (a->missing != VALUE_GIVEN)
         return true;
+    if (a->op == OP_TEXT)
+        return str_eq(a->note.zh, b->note.zh);
     return a->unit && b->unit && unit_convert(a->low, a->unit, b->unit, &low) &&
            unit_convert(a->high, a->unit, b->unit, &high) && decimal_cmp(low, b->low) == 0 &&
            decimal_cmp(high, b->high) == 0;

@@ -26,7 +26,7 @@ static struct str field_text(struct arena *a, const struct observation *o, enum 
     case FIELD_VALUE:
         return o->missing == VALUE_GIVEN ? o->value : str_of(words_missing_mark(o->missing));
     case FIELD_UNIT:
-        return o->unit->id;
+        return o->unit ? o->unit->id : STR_NONE;
     case FIELD_STATUS:
         return o->status == 'A' ? STR_NONE : str_fmt(a, "%c", o->status);
     case FIELD_SCOPE:
