@@ -49,8 +49,8 @@ cell() { (cd "$root" && python3 tests/incr_cell.py "$tmp/report/content/data/$1.
 first=$(sed -n 2p "$report/content/data/observations.csv" | cut -d, -f1)
 compare 'a first build'
 compare 'nothing' 0
-change 'a value' "cell observations 'op=' value 'v + \"1\" if \".\" in v else v + \".1\"'" 45
-change 'the same value back' "cell observations 'op=' value 'v[:-1]'" 45
+change 'a value' "cell observations 'op=' value 'v + \"1\" if \".\" in v else v + \".1\"'" 38
+change 'the same value back' "cell observations 'op=' value 'v[:-1]'" 38
 change 'a note of a value' "cell observations 'op=' note_zh 'v + \"修订。\"'"
 change 'a place in the source' "cell observations 'op=' locator '\"t1\"'"
 change 'a status' "cell observations 'op=' status '\"E\"'"

@@ -141,6 +141,8 @@ static void fact_rows(struct depend *d) {
     const struct model *m = &d->r->model;
     struct str table = m->observations ? m->observations->name : STR("observations");
     struct arena *scratch = arena_new();
+    struct hash shape = rows_shape(scratch, m);
+    d->shape = add_fact(d, str_fmt(d->a, "%.*s (which rows)", STR_ARG(table)), &shape);
     d->rows = (uint32_t)d->node.n;
     for (size_t i = 0; i < m->indicator_count; i++, arena_reset(scratch)) {
         struct hash h = rows_hash(scratch, m, &m->indicators[i]);
@@ -177,6 +179,14 @@ void reads_fonts(const struct depend *d, struct reads *out) {
 
 void reads_templates(const struct depend *d, struct reads *out) {
     read_fact(out, d->templates);
+}
+
+void reads_titles(const struct depend *d, struct reads *out) {
+    read_fact(out, d->titles);
+}
+
+void reads_shape(const struct depend *d, struct reads *out) {
+    read_fact(out, d->shape);
 }
 
 void reads_data(const struct depend *d, struct reads *out) {

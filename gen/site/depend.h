@@ -28,6 +28,9 @@ void reads_program(const struct depend *d,
                    struct reads *out); /* program, settings, tables but observations */
 void reads_fonts(const struct depend *d, struct reads *out);
 void reads_templates(const struct depend *d, struct reads *out); /* interface words included */
+void reads_titles(const struct depend *d, struct reads *out);    /* of hand-written pages; which there are */
+void reads_shape(const struct depend *d,
+                 struct reads *out); /* what there are figures of, not what they say */
 void reads_everything(const struct depend *d, struct reads *out);
 /* The rows of an indicator and of those its targets refer to. */
 void reads_rows(const struct depend *d, const struct indicator *i, struct reads *out);

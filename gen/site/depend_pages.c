@@ -77,6 +77,12 @@ static void read_nothing(const struct depend *d, const struct page *p, struct re
     (void)out;
 }
 
+/* What there is, and not what its figures say. */
+static void read_shape(const struct depend *d, const struct page *p, struct reads *out) {
+    (void)p;
+    reads_shape(d, out);
+}
+
 /* The blocks that the page templates of these kinds may hold, each as it stands there; a template with any
  * other block reads everything. */
 static const struct rule {
@@ -96,6 +102,11 @@ static const struct rule {
       "derived\ntheme: {{{id}}}", NULL},
      read_theme},
     {"hand", {"prose\npage: {{{id}}}", NULL}, read_hand},
+    {"themes", {"themes\nlevel: 2", NULL}, read_shape},
+    {"data", {"downloads", NULL}, read_shape},
+    {"glossary", {"glossary", NULL}, read_shape},
+    {"az", {"az", NULL}, read_nothing},
+    {"search", {"search", NULL}, read_nothing},
     {"missing", {NULL}, read_nothing},
 };
 enum { RULES = sizeof rules / sizeof *rules };

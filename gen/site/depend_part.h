@@ -18,7 +18,7 @@ struct depend {
     VEC(struct node) node; /* the inputs in their order, then the rest */
     uint32_t rows;         /* of the first indicator; the others follow */
     uint32_t program, fonts, templates, one_off, everything, data;
-    uint32_t titles;
+    uint32_t titles, shape;
     const bool *page_rules; /* of each rule in depend_pages.c: whether the templates keep to it */
 };
 

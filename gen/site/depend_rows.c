@@ -32,3 +32,19 @@ struct hash rows_hash(struct arena *a, const struct model *m, const struct indic
         put_row(&b, &m->obs[k]);
     return hash_of(buf_str(&b));
 }
+
+struct hash rows_shape(struct arena *a, const struct model *m) {
+    struct buf b = buf_new(a);
+    for (size_t i = 0; i < m->obs_count; i++) {
+        const struct observation *o = &m->obs[i];
+        const int numbers[] = {o->measure,     o->kind,        o->is_current,
+                               o->period.year, o->period.freq, o->period.part};
+        buf_add(&b, (struct str){(const char *)numbers, sizeof numbers});
+        put_text(&b, o->indicator->id);
+        put_text(&b, o->area ? o->area->code : STR_NONE);
+        put_text(&b, o->unit ? o->unit->id : STR_NONE);
+        put_text(&b, o->scope);
+        put_text(&b, o->source ? o->source->id : STR_NONE);
+    }
+    return hash_of(buf_str(&b));
+}

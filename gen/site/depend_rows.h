@@ -5,5 +5,8 @@
 #include "data/model.h"
 
 struct hash rows_hash(struct arena *a, const struct model *m, const struct indicator *i);
+/* What there are figures of, in all rows: indicators, measures, areas, periods, coverages and documents, and
+ * not what they say. */
+struct hash rows_shape(struct arena *a, const struct model *m);
 
 #endif

@@ -157,7 +157,8 @@ static void package_reads(const struct depend *d, const struct job *j, struct re
     reads_data(d, out);
 }
 
-/* Frames show one chart; style sheet and icon know the settings. The rest tells of the whole site. */
+/* Frames show one chart; style sheet and icon know the settings, maps and catalog what there is. The rest
+ * tells of the whole site. */
 static void extra_reads(const struct depend *d, const struct job *j, struct reads *out) {
     const struct extra *e = j->subject;
     bool is_frame = e->subject && (str_starts(j->path, STR("embed/")) || str_has(j->path, STR("/embed/")));
@@ -165,7 +166,12 @@ static void extra_reads(const struct depend *d, const struct job *j, struct read
     reads_templates(d, out);
     if (is_frame)
         reads_chart(d, e->subject, out);
-    else if (!str_is(j->path, "assets/brand.css") && !str_is(j->path, "assets/favicon.svg"))
+    else if (str_is(j->path, "sitemap.xml"))
+        reads_titles(d, out);
+    else if (str_is(j->path, "data/catalog.jsonld"))
+        reads_shape(d, out);
+    else if (!str_is(j->path, "assets/brand.css") && !str_is(j->path, "assets/favicon.svg") &&
+             !str_is(j->path, "robots.txt"))
         reads_everything(d, out);
 }
 
