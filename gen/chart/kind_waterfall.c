@@ -82,9 +82,9 @@ static void draw_figure(struct frame *f, size_t k, double size, enum align align
 
 /* ---- columns ---- */
 
-static bool fits_columns(struct frame *f, struct falls *w) {
+static bool fits_columns(struct frame *f, struct falls *w, bool cut) {
     w->axis = axis_categories(f, f->plot.x, f->plot.w, f->t->bar_max * 2.4);
-    if (w->axis.cut)
+    if (w->axis.cut && !cut)
         return false;
     for (w->size = f->t->value; w->size >= f->t->label_min - 1e-9; w->size -= 0.5)
         if (widest(f, f->o->category_count, w->size) + w->size * 0.35 <= w->axis.bands.step)
@@ -145,7 +145,9 @@ static void layout(struct frame *f) {
     struct falls w = {0};
     struct frame_state state = frame_save(f);
     find_steps(f, &w);
-    if (fits_columns(f, &w)) {
+    /* Names end in an ellipsis only where as many rows have no room. */
+    bool rows = (double)f->o->category_count * f->t->label_min * 1.2 <= f->plot.h || !f->t->furniture;
+    if (fits_columns(f, &w, !rows)) {
         layout_columns(f, &w);
         return;
     }
