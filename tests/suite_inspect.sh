@@ -112,24 +112,29 @@ says 'no such file' 1 '' "zhibiao: error: cannot read 'none.png': No such file o
 # Picture and record of one year set together with hashes that fit: the report knows better.
 python3 - <<'PY'
 import hashlib, re
-svg = open('gdp.svg', encoding='utf-8').read().replace('>1100<', '>1900<')
-head, rest = svg.split('<metadata class="zb-record">'); record, tail = rest.split('</metadata>')
-record = record.replace('"1100"', '"1900"')
-record = re.sub('"picture":"[0-9a-f]*"', '"picture":"%s"' % hashlib.sha256((head + tail).encode()).hexdigest(), record)
-open_ = re.sub(',"record":"[0-9a-f]*"}$', '', record)
-plain = open_.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&')
-open('forged.svg', 'w', encoding='utf-8').write(head + '<metadata class="zb-record">' + open_ +
-    ',"record":"%s"}' % hashlib.sha256(plain.encode()).hexdigest() + '</metadata>' + tail)
-svg = open('gdp.svg', encoding='utf-8').read().replace('>1100<', '>1900<')
-head, rest = svg.split('<metadata class="zb-record">'); record, tail = rest.split('</metadata>')
-record = re.sub('"picture":"[0-9a-f]*"', '"picture":"%s"' % hashlib.sha256((head + tail).encode()).hexdigest(), record)
-open_ = re.sub(',"record":"[0-9a-f]*"}$', '', record)
-plain = open_.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&')
-open('forged2.svg', 'w', encoding='utf-8').write(head + '<metadata class="zb-record">' + open_ +
-    ',"record":"%s"}' % hashlib.sha256(plain.encode()).hexdigest() + '</metadata>' + tail)
+OPEN, CLOSE = '<metadata class="zb-record">', '</metadata>'
+digest = lambda text: hashlib.sha256(text.encode()).hexdigest()
+def forge(name, picture, record):
+    head, rest = open('gdp.svg', encoding='utf-8').read().split(OPEN)
+    body, tail = rest.split(CLOSE)
+    head, body = picture(head), record(body)
+    body = re.sub('"picture":"[0-9a-f]*"', '"picture":"%s"' % digest(head + tail), body)
+    body = re.sub(',"record":"[0-9a-f]*"}$', '', body)
+    plain = body.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&')
+    open(name, 'w', encoding='utf-8').write(head + OPEN + body + ',"record":"%s"}' % digest(plain) + CLOSE + tail)
+same = lambda text: text
+other = lambda text: text.replace('>1100<', '>1900<')
+forge('forged.svg', other, lambda text: text.replace('"1100"', '"1900"'))
+forge('forged2.svg', other, same)
+for n, size in enumerate(('"page",1600,900,1', '"page",64000,64000,2000000', '"page",8000,8000,1')):
+    forge('size%d.svg' % n, same, lambda text: re.sub(r'"size":\[[^]]*\]', '"size":[%s]' % size, text))
 PY
 says 'forged picture and record' 1 differs 'content/data/observations.csv:4:25: error: gdp level 2021: 1900亿元 in the picture, 1100亿元 in the report [inspect-changed]' forged.svg
 says 'forged picture, true record' 0 agrees "zhibiao: warning: the report draws 'gdp-combo' otherwise today, from the same data [inspect-other]" forged2.svg
+for n in 0 1 2; do
+    timeout 30 "$zhibiao" inspect -C report size$n.svg >stdout 2>stderr
+    is "a size that nobody could draw ($n)" "$? $(head -n 1 stderr)" "0 zhibiao: warning: the report draws 'gdp-combo' otherwise today, from the same data [inspect-other]"
+done
 
 # ---- every image of a site
 "$zhibiao" build -C report -o out >/dev/null 2>&1

@@ -132,9 +132,11 @@ static void compare_rows(struct arena *a, const struct report *r, const struct c
             diag(ds, DIAG_INSPECT_NEW, now.v[k].obs->at, key_text(a, m, &now.v[k]), value_text(a, &now.v[k]));
 }
 
-/* A record that was forged may ask for any size. */
+/* A record that was forged may ask for any size: no picture of ours has more pixels, or more room for what is
+ * laid out, than these. */
 static bool is_drawable(const struct chart_size *s) {
-    return (double)s->width_px * s->height_px <= 8000.0 * 8000.0;
+    double width = s->width_px / s->scale, height = s->height_px / s->scale;
+    return (double)s->width_px * s->height_px <= 1e8 && s->scale >= 1 && width <= 8000 && height <= 8000;
 }
 
 static bool redraw(struct arena *a, const struct report *r, const struct chart_spec *spec,
