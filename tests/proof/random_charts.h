@@ -45,7 +45,7 @@ static const struct recipe recipes[] = {
     {.kind = "progress", 1, 40, .targets = true, .names = true},
     {.kind = "dumbbell", 1, 40, .targets = true, .names = true},
     {.kind = "stat", 1, 1},
-    {.kind = "waterfall", 3, 12, .ends = true, .names = true},
+    {.kind = "waterfall", 3, 10, .ends = true, .names = true},
     {.kind = "donut", 2, 6, .names = true, .positive = true},
     {.kind = "sparkline", 2, 40, .periods = true},
     {.kind = "scatter", 2, 40, 2, 2, .names = true},
