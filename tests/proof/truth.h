@@ -297,13 +297,14 @@ static double off_ring(struct arena *a, const struct scene *s) {
     return all.n ? off_scale(&all, &zero, true) * s->scale : INFINITY;
 }
 
-/* Shares and piled areas show a category only when all its parts are there and come to something, progress
- * only what has a target above zero. */
+/* Shares and piled areas show a category only when all its parts are there and come to something, scatter
+ * only what has both values, progress only what has a target above zero. */
 static bool can_be_shown(const struct chart_spec *s, size_t k) {
     const char *id = s->kind->id;
-    bool whole = strcmp(id, "stacked100") == 0 || strcmp(id, "area") == 0, pace = strcmp(id, "progress") == 0;
+    bool whole = strcmp(id, "stacked100") == 0 || strcmp(id, "area") == 0, both = strcmp(id, "scatter") == 0,
+         pace = strcmp(id, "progress") == 0;
     double sum = 0;
-    for (size_t i = 0; i < s->series_count && (whole || pace); i++) {
+    for (size_t i = 0; i < s->series_count && (whole || pace || both); i++) {
         const struct datum *d = &s->series[i].actual[k], *t = &s->series[i].target[k];
         if (!datum_has(d) || (pace && !(datum_has(t) && datum_number(t) > 0)))
             return false;
@@ -315,12 +316,13 @@ static bool can_be_shown(const struct chart_spec *s, size_t k) {
 /* Values that the picture ought to show and has no mark for: those of rows that were left out with a word for
  * it are not missed. */
 static size_t unmarked(const struct scene *s, const struct chart_spec *spec) {
-    size_t marks = 0, values = 0;
+    size_t marks = 0, values = 0, each = strcmp(spec->kind->id, "scatter") == 0 ? 2 : 1; /* of a mark */
     for (size_t i = 0; i < s->notes.n; i++)
         if (str_starts(s->notes.v[i], STR("rows left out")))
             return 0;
     for (size_t i = 0; i < s->marks.n; i++)
-        marks += s->marks.v[i].role >= ROLE_BAR && s->marks.v[i].shape != SHAPE_TEXT && s->marks.v[i].value.n;
+        if (s->marks.v[i].role >= ROLE_BAR && s->marks.v[i].shape != SHAPE_TEXT && s->marks.v[i].value.n)
+            marks += each;
     for (size_t k = 0; k < spec->options->category_count; k++)
         for (size_t i = 0; i < spec->series_count && can_be_shown(spec, k); i++)
             values += (size_t)datum_has(&spec->series[i].actual[k]) + datum_has(&spec->series[i].target[k]);
