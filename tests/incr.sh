@@ -99,6 +99,8 @@ rm -r "$tmp/report/out/charts"; compare 'a folder of the site removed'
 rm "$tmp/report/out/manifest.json"; compare 'the manifest removed' 0
 printf 'x' | dd of="$tmp/report/.out.zhibiao/cache" bs=1 seek=5000 conv=notrunc 2>/dev/null; compare 'a damaged cache'
 head -c 3000 "$tmp/report/.out.zhibiao/cache" >"$tmp/cut"; cp "$tmp/cut" "$tmp/report/.out.zhibiao/cache"; compare 'a cache cut short'
+mkdir "$tmp/tiny"; cp -R tests/fixtures/tiny/content "$tmp/tiny/"; "$zhibiao" build -C "$tmp/tiny" >/dev/null 2>&1
+cp "$tmp/tiny/.out.zhibiao/cache" "$tmp/report/.out.zhibiao/cache"; compare 'the cache of another report'
 rm -r "$tmp/report/.out.zhibiao/spare/data"; compare 'a spare tree that lacks a folder'
 change 'a value after that' "cell observations 'op=' value 'v + \"1\"'"
 rm -r "$tmp/report/.out.zhibiao"; compare 'everything beside the site removed'
