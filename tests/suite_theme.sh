@@ -29,4 +29,13 @@ ok 'its own word is used' has index.html '总览</a>'
 sed -i '/^nav_home:/d' "$work/report/templates/i18n/zh.yaml"
 is 'a missing word fails the build' "$(built | grep -o 'nav_home' | head -1)" nav_home
 ok 'and leaves the published site whole' has index.html '总览</a>'
+
+# The guide: every command in it is one of the program's.
+for lang in zh en; do
+    unknown=
+    while read -r verb; do "$program" help "$verb" >/dev/null 2>&1 || unknown="$unknown $verb"; done \
+        < <("$program" help guide --lang $lang | grep -oE '(^    |`)zhibiao [a-z]+' | grep -oE '[a-z]+$' | sort -u)
+    is "commands of the guide, $lang" "$unknown" ''
+    is "the guide, $lang, has its eight parts" "$("$program" help guide --lang $lang | grep -c '^## ')" 8
+done
 finish

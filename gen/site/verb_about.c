@@ -1,4 +1,5 @@
 /* The small commands: verify, explain, help and version. */
+#include "base/file.h"
 #include "site/manifest.h"
 #include "site/verb.h"
 
@@ -43,8 +44,19 @@ static int run_explain(struct arena *a, const struct options *o, struct diags *d
     return verb_print(buf_str(&b)) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
+/* The guide for those who prepare data, from beside the templates. */
+static int print_guide(struct arena *a, const struct options *o, struct diags *ds) {
+    const char *name = o->lang == LANG_ZH ? "templates/guide.zh.md" : "templates/guide.en.md";
+    struct str text;
+    if (!file_read(a, path_join(a, o->share, name), str_of(name), &text, ds, LOC_NONE))
+        return EXIT_SYSTEM;
+    return verb_print(text) ? EXIT_DONE : EXIT_SYSTEM;
+}
+
 static int run_help(struct arena *a, const struct options *o, struct diags *ds) {
     struct buf b = buf_new(a);
+    if (o->arguments.n && str_is(o->arguments.v[0], "guide"))
+        return print_guide(a, o, ds);
     if (o->arguments.n) {
         const struct verb *v = verb_find(o->verbs, o->verb_count, o->arguments.v[0], ds);
         if (!v)
@@ -54,9 +66,11 @@ static int run_help(struct arena *a, const struct options *o, struct diags *ds) 
         for (size_t i = 0; i < o->verb_count; i++)
             buf_fmt(&b, "  %-8s  %s\n", o->verbs[i]->name, o->verbs[i]->about[o->lang]);
         buf_addz(&b, o->lang == LANG_ZH
-                         ? "\nzhibiao help 命令：用法与选项\n退出码：0 完成，1 数据、模板或页面有错，2 "
+                         ? "\nzhibiao help 命令：用法与选项\nzhibiao help guide：办事员手册\n退出码：0 "
+                           "完成，1 数据、模板或页面有错，2 "
                            "用法有误，3 系统故障\n"
-                         : "\nzhibiao help COMMAND: its usage and options\n"
+                         : "\nzhibiao help COMMAND: its usage and options\nzhibiao help guide: from a sheet "
+                           "to a published site\n"
                            "exit status: 0 done, 1 data, template or page wrong, 2 usage, 3 system failed\n");
     }
     return verb_print(buf_str(&b)) ? EXIT_DONE : EXIT_SYSTEM;
@@ -81,5 +95,6 @@ const struct verb verb_explain = {
     "--lang",    {"解释一个诊断代码，或列出全部代码", "explain a diagnostic code, or list them all"},
     run_explain,
 };
-const struct verb verb_help = {"help", "[COMMAND]", "--lang", {"显示用法", "show how to use it"}, run_help};
+const struct verb verb_help = {
+    "help", "[COMMAND|guide]", "--lang", {"显示用法", "show how to use it"}, run_help};
 const struct verb verb_version = {"version", "", "--lang", {"显示版本", "show the version"}, run_version};

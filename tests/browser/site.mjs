@@ -1,9 +1,12 @@
 // Opens every page of a built site in Chromium, two pages at a time.
 // From disk: axe in light and dark at 360 and 1440 px, sideways scrolling at 360 px with the reader's usual font, a wide
 // one and large text, links to places that are not there. From a server, with and without JavaScript: the page's parts
-// are there and visible. Both: no request outside the site, nothing on the console. Prints TAP, numbered after run.sh's
+// are there and visible. What a page weighs. Both: no request outside the site, nothing on the console. Prints TAP, numbered after run.sh's
 // first test. Nothing here is timed.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { axe } from './axe.mjs';
 import { filesOf, serve } from './server.mjs';
@@ -176,6 +179,24 @@ await visit(server.root, { javaScriptEnabled: false, viewport: { width: 1440, he
 }, plain);
 report(`${pages.length} pages without JavaScript: ${seen.pictures} figures and ${seen.tables} tables can be read, navigation is there`,
     [...plain.noise, ...plain.unread]);
+
+// ---- weight, as a server sends it compressed: the page with its charts, style sheets, scripts, pictures and icon
+
+const sent = new Map();
+const weigh = path => {
+    if (!sent.has(path)) {
+        const bytes = readFileSync(join(site, path));
+        sent.set(path, Math.min(bytes.length, gzipSync(bytes, { level: 9 }).length));
+    }
+    return sent.get(path);
+};
+const weight = page => [page, ...[...readFileSync(join(site, page), 'utf8')
+    .matchAll(/<(?:script[^>]* src|img[^>]* src|link rel="(?:stylesheet|icon)"[^>]* href)="([^"]+)"/g)]
+    .map(m => join(page, '..', m[1]))].reduce((sum, path) => sum + weigh(path), 0);
+const weights = pages.map(page => ({ page, bytes: weight(page) })).sort((a, b) => a.bytes - b.bytes);
+const typical = weights[weights.length >> 1].bytes, heaviest = weights[weights.length - 1];
+report(`compressed: home ${weight('index.html')} bytes, half of the pages up to ${typical}, at most ${heaviest.bytes} (${heaviest.page})`,
+    weights.filter(w => w.bytes > (/^(en\/)?index\.html$/.test(w.page) ? 250000 : 100000)).map(w => `${w.page}: ${w.bytes} bytes`));
 
 await browser.close();
 server.close();
