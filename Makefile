@@ -37,7 +37,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 .DEFAULT_GOAL := all
-.PHONY: all packages test-packages program site serve test unit bless fuzz tsan floors format format-check repro incr bench install clean help
+.PHONY: all packages test-packages program site serve publish dist test unit bless fuzz tsan floors format format-check repro incr bench install clean help
 
 ## make              install what is missing, compile, and build the report into out/
 all: packages
@@ -47,7 +47,7 @@ all: packages
 program: $(BUILD)/zhibiao
 
 site: $(BUILD)/zhibiao
-	@$(BUILD)/zhibiao build
+	@$(BUILD)/zhibiao build $(OPTIONS)
 
 $(BUILD)/zhibiao: $(OBJ)
 	@$(COMPILE) -o $@ $^ $(LIBS)
@@ -99,6 +99,37 @@ test-packages:
 serve: packages
 	$(AGAIN) program
 	@$(BUILD)/zhibiao serve --port $(PORT)
+
+# What is uploaded goes by content, so that a second time nothing is; pages come after what they show, the manifest
+# last; of what lies there already only files of the site before, named in its manifest, are removed.
+UPLOAD = rsync -rlpc --chmod=D755,F644 --out-format=%n
+PATHS = sed -n 's/^{"path":"\([^"\\]*\)",.*/\1/p'
+## make publish      build, check and upload the site: DEST=user@host:/path (or a folder); OPTIONS=--precompress
+publish: all
+	@[ -n "$(DEST)" ] || { echo 'make publish DEST=user@host:/path'; exit 2; }
+	@command -v rsync >/dev/null || { echo 'make publish needs rsync: apt-get install rsync'; exit 1; }
+	@$(BUILD)/zhibiao verify out >/dev/null
+	@t=$$(mktemp -d); trap 'rm -rf "$$t"' EXIT; set -e; \
+	rsync -q "$(DEST)/manifest.json" "$$t/old.json" 2>/dev/null || : >"$$t/old.json"; \
+	$(PATHS) "$$t/old.json" | LC_ALL=C sort >"$$t/old"; $(PATHS) out/manifest.json | LC_ALL=C sort >"$$t/new"; \
+	LC_ALL=C comm -23 "$$t/old" "$$t/new" >"$$t/gone"; \
+	awk -F/ '{p = "/"; for (i = 1; i < NF; i++) {p = p $$i "/"; if (!(p in a)) print p; a[p]} print p $$NF}' "$$t/gone" >"$$t/only"; \
+	grep -vE '\.html(\.gz|\.br)?$$' "$$t/new" >"$$t/first" || :; \
+	{ $(UPLOAD) --files-from="$$t/first" out/ "$(DEST)/"; $(UPLOAD) --files-from="$$t/new" out/ "$(DEST)/"; \
+	  [ ! -s "$$t/gone" ] || rsync -rq --delete --include-from="$$t/only" --exclude='*' out/ "$(DEST)/"; \
+	  $(UPLOAD) out/manifest.json "$(DEST)/"; } >"$$t/sent"; \
+	grep -v '/$$' "$$t/sent" || :; \
+	echo "$$(grep -cv '/$$' "$$t/sent" || :) files uploaded to $(DEST), $$(wc -l <"$$t/gone") removed"
+
+VERSION = $(shell sed -n 's/.*ZHIBIAO_VERSION "\(.*\)"/\1/p' gen/site/verb.h)
+PACK = LC_ALL=C tar --sort=name --format=ustar --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw
+## make dist         archives of the sources and of the site in build/dist/, the same bytes every time
+dist: all
+	@mkdir -p $(BUILD)/dist; set -e; date=$$(sed -n 's/^"date":"\([0-9-]*\)".*/\1/p' out/manifest.json); \
+	source=$(BUILD)/dist/zhibiao-$(VERSION).tar.gz site=$(BUILD)/dist/site-$$date.tar.gz; \
+	git ls-files -z | $(PACK) --mtime="$$date UTC" --null -T - --transform='s|^|zhibiao-$(VERSION)/|' -cf - | gzip -9n >$$source; \
+	$(PACK) --mtime="$$date UTC" --transform="s|^out|site-$$date|" -cf - out | gzip -9n >$$site; \
+	sha256sum $$source $$site
 
 ## make install      put program, templates and fonts under PREFIX (default /usr/local; DESTDIR is honoured)
 install: $(BUILD)/zhibiao

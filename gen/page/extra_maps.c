@@ -1,6 +1,6 @@
-/* What crawlers and language models are given: robots.txt, a sitemap with the languages of each page (only
- * when the site knows its address, since a sitemap holds absolute ones), and llms.txt, a list of the Markdown
- * twins with the main figure of each indicator. */
+/* What crawlers, hosts and language models are given: robots.txt, _headers, a sitemap with the languages of
+ * each page (only when the site knows its address, since a sitemap holds absolute ones), and llms.txt, a list
+ * of the Markdown twins with the main figure of each indicator. */
 #include "page/dataset.h"
 #include "page/extras.h"
 
@@ -11,6 +11,12 @@ static bool make_robots(struct arena *a, const struct report *r, const struct ex
     view_flag(view, "has_base", r->model.site.base_url.n > 0);
     view_set(view, "base", r->model.site.base_url);
     return extra_render(&j, "files/robots.txt", view, ESCAPE_NONE, bytes);
+}
+
+static bool make_headers(struct arena *a, const struct report *r, const struct extra *e,
+                         struct renderer *renderer, struct str *bytes, struct diags *ds) {
+    struct page_job j = extra_job(a, r, e, renderer, ds);
+    return extra_render(&j, "files/_headers", json_object(), ESCAPE_NONE, bytes);
 }
 
 static bool make_sitemap(struct arena *a, const struct report *r, const struct extra *e,
@@ -93,6 +99,7 @@ static bool make_llms(struct arena *a, const struct report *r, const struct extr
 void extra_maps(struct arena *a, const struct report *r, struct extra_list *out) {
     const struct site *site = &r->model.site;
     VEC_PUSH(a, out, ((struct extra){.path = STR("robots.txt"), .make = make_robots}));
+    VEC_PUSH(a, out, ((struct extra){.path = STR("_headers"), .make = make_headers}));
     if (site->base_url.n)
         VEC_PUSH(a, out, ((struct extra){.path = STR("sitemap.xml"), .make = make_sitemap}));
     for (size_t l = 0; l < site->language_count; l++) {

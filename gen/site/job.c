@@ -35,26 +35,50 @@ static bool find_published(const struct build *b, struct worker *w, const struct
            file_read(w->scratch, path, o->path, &old, &ignored, LOC_NONE) && str_eq(old, bytes);
 }
 
-static void emit(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
+/* Whether the file was already there. */
+static bool emit(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
                  struct str path, struct str bytes) {
     struct output o = {.path = str_dup(w->keep, path), .hash = hash_of(bytes), .bytes = bytes.n};
-    if (find_published(b, w, j, &o, bytes)) {
+    bool published = find_published(b, w, j, &o, bytes);
+    if (published) {
         r->ok = job_keep(b, w, &o, &r->diags) && r->ok;
     } else {
         o.moved = false;
         r->ok = tree_put(in_tree(w, b->stage, path), bytes, &o.id, &r->diags) && r->ok;
     }
     VEC_PUSH(w->keep, &r->outputs, o);
+    return published;
+}
+
+/* The small form of a file that has not changed has not, either; false when it has to be made. */
+static bool keep_small(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
+                       struct str path) {
+    for (size_t i = 0; j->last && i < j->last->output_count; i++) {
+        struct output o = j->last->outputs[i];
+        if (!str_eq(o.path, path) || !o.sound)
+            continue;
+        r->ok = job_keep(b, w, &o, &r->diags) && r->ok;
+        VEC_PUSH(w->keep, &r->outputs, o);
+        return true;
+    }
+    return false;
+}
+
+static void emit_small(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
+                       struct str path, struct str bytes, bool same,
+                       struct str (*compress)(struct arena *a, struct str bytes)) {
+    if (same && keep_small(b, w, j, r, path))
+        return;
+    struct str small = compress(w->scratch, bytes);
+    if (small.n)
+        emit(b, w, j, r, path, small);
 }
 
 void job_emit(const struct build *b, struct worker *w, const struct job *j, struct job_result *r,
               struct str path, struct str bytes) {
-    emit(b, w, j, r, path, bytes);
+    bool same = emit(b, w, j, r, path, bytes) && !b->afresh;
     if (!b->compress || !compress_suits(path))
         return;
-    struct str gz = compress_gzip(w->scratch, bytes), br = compress_brotli(w->scratch, bytes);
-    if (gz.n)
-        emit(b, w, j, r, str_fmt(w->scratch, "%.*s.gz", STR_ARG(path)), gz);
-    if (br.n)
-        emit(b, w, j, r, str_fmt(w->scratch, "%.*s.br", STR_ARG(path)), br);
+    emit_small(b, w, j, r, str_fmt(w->scratch, "%.*s.gz", STR_ARG(path)), bytes, same, compress_gzip);
+    emit_small(b, w, j, r, str_fmt(w->scratch, "%.*s.br", STR_ARG(path)), bytes, same, compress_brotli);
 }
