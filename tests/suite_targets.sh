@@ -92,6 +92,16 @@ part 'the target of the year stands on the card' "$districts/index.md" '2024年�
 # a year under way: figures of quarters make a chart although the target is of the year
 ok 'quarters make the chart of an indicator' test -s "$districts/charts/jobs.svg"
 
+# periods and places: the districts' quarters in tables and charts
+quarters=$districts/quarters/index.md
+part 'a table of areas and quarters' "$quarters" '| 地区生产总值 | 东区 | 亿元 | 118.6 | 127.3 | 131.9 |'
+part 'one of one quarter, of all districts' "$quarters" '| 城镇新增就业 | 南区 | 万人 | 0.26 |'
+none 'which leaves the city out' "$quarters" '| 示例市 |'
+part 'a chart of areas by quarter' "$districts/charts/gdp-quarters.csv" '2024年二季度,127.3,77.1,47.8'
+part 'a chart of one quarter by area' "$districts/charts/gdp-third.csv" '东区,131.9'
+part 'a chart of half-years' "$districts/charts/trade-halves.csv" '2023年下半年,201.3'
+part 'a chart of months' "$districts/charts/days-months.csv" '2024年9月,28'
+
 # data.json
 ok 'data.json holds rules, inputs and results' python3 - "$districts" "$sample" <<'P'
 import json, sys

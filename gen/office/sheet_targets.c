@@ -55,7 +55,7 @@ static void put_row(struct sheet *s, const struct target_status *t, size_t n) {
     sheet_shown(s, t->has_gap ? figure(b, gap, t->gap, rate ? NULL : t->target->unit) : shown_text(gap));
     sheet_cell(s, member(b, row, "direction"));
     sheet_cell(s, member(b, row, "nature"));
-    struct str class = member(b, row, "class");
+    struct str class = member(b, row, "verdict");
     if (t->claim != CLAIM_NONE)
         class = str_fmt(b->job.a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(class), STR_ARG(view_word(&b->job, "open")),
                         STR_ARG(view_word(&b->job, "claim_said")), STR_ARG(member(b, row, "claim")),
