@@ -100,7 +100,8 @@ bool arrange_units(struct arena *a, struct chart_spec *s, struct diags *ds) {
         struct chart_series *x = &s->series[i];
         if (x->mark == MARK_AUTO && combo)
             x->mark = measure_is_rate(x->measure) ? MARK_LINE : MARK_COLUMN;
-        const struct unit **u = &axis[combo && x->mark == MARK_LINE];
+        const struct unit *own = NULL;
+        const struct unit **u = s->kind->own_units ? &own : &axis[combo && x->mark == MARK_LINE];
         for (size_t k = 0; !*u && k < o->category_count; k++)
             *u = first_unit(x, k);
         x->unit = *u;

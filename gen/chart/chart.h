@@ -30,6 +30,7 @@ struct chart_spec {
     size_t series_count;
     const struct source *file; /* where it was written */
     const struct source *data; /* the file of a one-off chart's rows, or NULL */
+    const struct source *grid; /* the grid file of a tile map, or NULL */
     struct chart_options *options;
 };
 

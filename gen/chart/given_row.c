@@ -2,7 +2,7 @@
  * the cells mean. */
 #include "chart/given_row.h"
 
-#include "base/file.h"
+#include "chart/beside.h"
 #include "chart/given_table.h"
 
 static const char *const columns[COL_N] = {"category", "category_en", "series", "series_en", "value",
@@ -61,42 +61,12 @@ static void read_yaml(struct reader *r, const struct meta *rows) {
         yaml_row(r, rows->items[i]);
 }
 
-/* The path of a file as people see it, from the report folder: beside the specification, or among the charts
- * and data of the report; where it is nowhere, beside the specification. */
-static struct str find_file(struct reader *r, struct str file, struct str spec, const char **path) {
-    size_t slash = spec.n;
-    while (slash > 0 && spec.p[slash - 1] != '/')
-        slash--;
-    struct str beside =
-        file.p[0] == '/' ? file : str_fmt(r->a, "%.*s%.*s", (int)slash, spec.p, STR_ARG(file));
-    struct {
-        const char *dir;
-        struct str name;
-    } places[] = {{"", beside},
-                  {r->dir, beside},
-                  {r->dir, str_fmt(r->a, "content/charts/%.*s", STR_ARG(file))},
-                  {r->dir, str_fmt(r->a, "content/data/%.*s", STR_ARG(file))}};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        *path = path_join(r->a, places[i].dir, str_z(r->a, places[i].name));
-        if (file_exists(*path))
-            return places[i].name;
-    }
-    *path = str_z(r->a, beside);
-    return beside;
-}
-
 static void read_table(struct reader *r, const struct meta *file) {
-    struct source *src = ARENA_NEW(r->a, struct source);
     struct str bytes;
-    const char *path;
-    if (file->kind != META_TEXT || !file->text.n) {
-        diag(r->ds, DIAG_CHART_SHAPE, file->at, STR("data"), STR("the name of a CSV file"),
-             STR("CSV 文件名"));
-        return;
-    }
-    src->name = find_file(r, file->text, file->at.src ? file->at.src->name : STR_NONE, &path);
+    struct source *src;
+    bool good = beside_read(r->a, r->dir, file, "data", &bytes, &src, r->ds);
     r->rows.file = src;
-    if (file_read(r->a, path, src->name, &bytes, r->ds, file->at))
+    if (good)
         given_table(r->a, r->m, bytes, src, &r->rows, r->ds);
 }
 

@@ -16,6 +16,8 @@ static const struct chart_kind *const kinds[] = {
     &kind_slope,
     &kind_multiples,
     &kind_heat,
+    &kind_scatter,
+    &kind_tilemap,
     &kind_target,
     &kind_progress,
     &kind_dumbbell,

@@ -23,6 +23,8 @@ struct chart_kind {
     bool totals;       /* an entry may be marked as the total of the others */
     bool bare;         /* may be smaller than 100 px, and then has no frame */
     bool hollow;       /* provisional values are hollow dots */
+    bool own_units;    /* each series has a unit and an axis of its own */
+    bool grid;         /* its places come from a grid file */
     bool corner;       /* provisional values are marked in a corner of their cells */
     bool areas;        /* series may be marked as areas under their lines */
     bool series_rows;  /* series are its rows or panels: sort and top are for them, not for periods */

@@ -20,7 +20,6 @@ struct curves {
     struct obstacles taken;
 };
 
-static const double area_tint = 0.16; /* share of the ink in the ground */
 
 static bool any_marked(const struct frame *f) {
     for (size_t i = 0; i < f->spec->series_count; i++)
@@ -151,7 +150,7 @@ static void fill_below(struct frame *f, const struct curves *c, const struct poi
     q[n + 1] = (struct point){p[n - 1].x, zero};
     struct mark *m = frame_path(f, ROLE_GRID, q, n + 2, true);
     m->has_fill = true;
-    m->fill = color_mix(f->pal->ground, ink_of(f, s), area_tint);
+    m->fill = palette_tint(f->pal, ink_of(f, s));
 }
 
 static void draw_pieces(struct frame *f, struct curves *c, size_t s) {
@@ -229,7 +228,7 @@ static void place_value(struct frame *f, struct curves *c, const struct run *run
         }
     }
     bool tinted = c->filled && tries[best].y > p.y;
-    struct color on = tinted ? color_mix(f->pal->ground, ink_of(f, 0), area_tint) : f->pal->ground;
+    struct color on = tinted ? palette_tint(f->pal, ink_of(f, 0)) : f->pal->ground;
     struct box b = frame_text(f, ROLE_VALUE, run, ALIGN_MIDDLE, tries[best].x, tries[best].y,
                               tinted ? f->pal->text : color, on);
     VEC_PUSH(f->a, &c->taken.box, b);

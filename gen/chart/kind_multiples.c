@@ -86,7 +86,7 @@ static void draw_piece(struct frame *f, const struct multiples *x, size_t i, str
         p[n + 1] = (struct point){p[0].x, zero};
         struct mark *a = frame_path(f, ROLE_GRID, p, n + 2, true);
         a->has_fill = true;
-        a->fill = color_mix(f->pal->ground, ink, 0.22);
+        a->fill = palette_tint(f->pal, ink);
     }
     if (n < 2)
         return;

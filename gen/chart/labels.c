@@ -79,7 +79,7 @@ struct str label_place(struct arena *a, const struct chart_spec *s, enum lang la
 struct str label_subtitle(struct arena *a, const struct chart_spec *s, enum lang lang) {
     const struct chart_options *o = s->options;
     struct buf units = buf_new(a), b = buf_new(a);
-    for (size_t i = 0; i < s->series_count && !s->kind->percent; i++)
+    for (size_t i = 0; i < s->series_count && !s->kind->percent && !s->kind->own_units; i++)
         add_unit(a, &units, s->series[i].unit, lang);
     if (s->kind->percent)
         buf_addc(&units, '%');

@@ -129,6 +129,25 @@ static void fill_periods(struct resolver *r) {
     }
 }
 
+/* The last period in which at least half as many candidates have data as in the fullest. */
+static struct period common_period(const struct resolver *r) {
+    struct period best = {0};
+    size_t most = 0, n;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < r->n; i++)
+            for (size_t k = 0; k < r->c[i].periods.n; k++) {
+                struct period p = r->c[i].periods.v[k];
+                n = 0;
+                for (size_t j = 0; j < r->n; j++)
+                    n += period_list_has(&r->c[j].periods, p);
+                if (pass == 0)
+                    most = n > most ? n : most;
+                else if (n * 2 >= most && (!best.year || period_cmp(p, best) > 0))
+                    best = p;
+            }
+    return best;
+}
+
 /* Several entries of one period for several areas: areas as categories, entries as series. Areas without any
  * value are left out unless they were named. */
 static void fill_table(struct resolver *r) {
@@ -151,13 +170,14 @@ static void fill_table(struct resolver *r) {
                                            .name = x->name,
                                            .short_name = x->short_name.zh.n ? x->short_name : x->name};
     }
+    struct period common = common_period(r);
     for (size_t i = 0; i < r->n; i++) {
         const struct candidate *c = &r->c[i];
         struct chart_series *s = &r->s->series[c->entry - o->entries];
         set_series(r, s, c, false);
         for (size_t k = 0; k < areas.n; k++)
             if (areas.v[k] == c->area && c->periods.n)
-                set_datum(&s->actual[k], candidate_find(o->model, c, OBS_ACTUAL, c->periods.v[0], NULL));
+                set_datum(&s->actual[k], candidate_find(o->model, c, OBS_ACTUAL, common, NULL));
     }
 }
 

@@ -68,10 +68,12 @@ struct area_list {
 };
 
 struct remarks;
+struct grid;
 
 struct chart_options {
     const struct model *model;
     /* As written. */
+    const struct grid *grid; /* tilemap: where areas stand (grid.h) */
     struct chart_entry *entries;
     size_t entry_count;
     struct period_list periods; /* empty: all of `frequency` */

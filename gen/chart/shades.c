@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum { STEPS = 5, STEPS_BOTH = 7, SKEW_LEAST = 8 };
-static const double contrast_least = 4.5, skewed = 0.7;
+static const double skewed = 0.7;
 
 static int ascending(const void *x, const void *y) {
     const double *p = x, *q = y;
@@ -88,41 +88,27 @@ static void trim_edges(struct shades *s, double lo, double hi) {
 
 /* ---- colours ---- */
 
-/* The theme's own dark or light, whichever reads better; black or white has 4.58:1 on any colour. */
-static struct color readable(const struct palette *p, struct color on) {
-    static const struct color black = {0, 0, 0}, white = {255, 255, 255};
-    struct color own = color_contrast(p->text, on) > color_contrast(p->ground, on) ? p->text : p->ground;
-    if (color_contrast(own, on) >= contrast_least)
-        return own;
-    return color_contrast(black, on) > color_contrast(white, on) ? black : white;
-}
-
-/* Inks of rises and of falls, as the site's readers take them. */
-static void hues(const struct frame *f, struct color *above, struct color *below) {
+/* The ink of rises and that of falls, as the site's readers take them. */
+static size_t hue(const struct frame *f, bool below, bool both) {
     enum updown u = f->c->model->site.updown;
-    *above = f->pal->ink[u == UPDOWN_CN ? 1 : u == UPDOWN_INTL ? 2 : 0];
-    *below = f->pal->ink[u == UPDOWN_CN ? 2 : 1];
     if (f->c->theme == THEME_PRINT)
-        *above = *below = f->pal->text;
+        return 1; /* the darkest */
+    if (!both)
+        return 0; /* amounts neither rise nor fall */
+    return below ? (u == UPDOWN_CN ? 2 : 1) : u == UPDOWN_CN ? 1 : u == UPDOWN_INTL ? 2 : 0;
 }
 
 static void paint(struct frame *f, struct shades *s) {
-    struct color above, below;
     size_t positive = 0, negative = 0;
-    hues(f, &above, &below);
     for (size_t i = 0; i < s->n; i++)
         *(s->at[i] < 0 ? &negative : &positive) += 1;
-    if (!negative)
-        above =
-            f->c->theme == THEME_PRINT ? f->pal->text : f->pal->ink[0]; /* amounts neither rise nor fall */
     size_t most = positive > negative ? positive : negative;
+    size_t least = positive && negative ? 1 : 0; /* two hues are told apart in their palest tones too */
     for (size_t i = 0; i < s->n; i++) {
         bool low = i < negative;
-        size_t from_zero = low ? negative - 1 - i : i - negative;
-        double least = positive && negative ? 0.2 : 0.12;
-        double share = most > 1 ? least + (1 - least) * (double)from_zero / (double)(most - 1) : 0.5;
-        s->fill[i] = color_mix(f->pal->ground, color_mix(low ? below : above, f->pal->text, 0.15), share);
-        s->text[i] = readable(f->pal, s->fill[i]);
+        size_t from_zero = low ? negative - 1 - i : i - negative, range = TONES - 1 - least;
+        size_t tone = most > 1 ? least + (from_zero * range * 2 + most - 1) / (most - 1) / 2 : TONES / 2 - 1;
+        s->fill[i] = palette_tone(f->pal, hue(f, low, negative > 0), tone, &s->text[i]);
         s->rim[i] = low && f->c->theme == THEME_PRINT;
     }
     s->rim_color = f->pal->text;

@@ -1,6 +1,7 @@
 /* Reads a chart's specification: which keys there are and what each may hold. What the data say is series.c's
  * part. */
 #include "chart/given.h"
+#include "chart/grid.h"
 #include "chart/kind.h"
 #include "chart/remarks.h"
 
@@ -288,11 +289,25 @@ static void read_kind(struct reader *r, const struct meta *doc) {
     diag(r->ds, DIAG_CHART_KIND, v->at, v->text, diag_nearest(v->text, names, n < 64 ? n : 64));
 }
 
+static void read_grid(struct reader *r, const struct meta *doc) {
+    const struct meta *v = meta_get(doc, "grid");
+    if (!r->s->kind)
+        return;
+    if (v && !r->s->kind->grid)
+        diag(r->ds, DIAG_CHART_GRID_KEY, v->at, str_of(r->s->kind->id));
+    else if (!v && r->s->kind->grid)
+        diag(r->ds, DIAG_CHART_KEY_MISSING, doc->at, STR("grid"));
+    else if (v)
+        r->o->grid = grid_read(r->a, r->m, v, given_has(doc), r->ds);
+    if (r->o->grid)
+        r->s->grid = r->o->grid->file;
+}
+
 const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m, const struct meta *doc,
                                          struct str id, struct diags *ds) {
     static const char *const keys[] = {"id",        "kind",   "title", "series", "periods",    "frequency",
                                        "areas",     "sort",   "top",   "data",   "rows",       "unit",
-                                       "highlight", "target", "note",  "source", "references", "annotations"};
+                                       "highlight", "target", "note",  "source", "references", "annotations", "grid"};
     size_t errors = ds->errors;
     struct chart_spec *s = ARENA_NEW(a, struct chart_spec);
     struct chart_options *o = ARENA_NEW(a, struct chart_options);
@@ -317,6 +332,7 @@ const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m,
     s->note = meta_words(meta_get(doc, "note"), ds);
     read_order(&r, doc);
     remarks_read(a, doc, s, ds);
+    read_grid(&r, doc);
     if (given_has(doc))
         return ds->errors == errors && given_read(a, doc, s, ds) && series_settle(a, s, ds) ? s : NULL;
     read_series(&r, doc);

@@ -199,3 +199,28 @@ double color_contrast(struct color a, struct color b) {
 bool color_eq(struct color a, struct color b) {
     return a.r == b.r && a.g == b.g && a.b == b.b;
 }
+
+struct color palette_tint(const struct palette *p, struct color ink) {
+    return color_mix(p->ground, ink, 0.18);
+}
+
+/* How much of `deep` the ground can take until `text` has less than 4.5:1 on it; from the deep end when `text`
+ * is the ground's own colour. */
+static double readable_share(const struct palette *p, struct color deep, struct color text, bool pale) {
+    double t = pale ? 0 : 1, step = pale ? 0.01 : -0.01;
+    while (t + step >= 0 && t + step <= 1 &&
+           color_contrast(text, color_mix(p->ground, deep, t + step)) >= 4.5)
+        t += step;
+    return t;
+}
+
+struct color palette_tone(const struct palette *p, size_t ink, size_t tone, struct color *text) {
+    enum { PALE = TONES / 2 };
+    static const double palest = 0.1;
+    struct color deep = color_mix(p->ink[ink], p->text, 0.4);
+    bool pale = tone < PALE;
+    *text = pale ? p->text : p->ground;
+    double edge = readable_share(p, deep, *text, pale), from = pale ? palest : edge, to = pale ? edge : 1;
+    return color_mix(p->ground, deep,
+                     from + (to - from) * (double)(pale ? tone : tone - PALE) / (double)(PALE - 1));
+}

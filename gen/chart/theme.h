@@ -4,7 +4,7 @@
 #define CHART_THEME_H
 #include "chart/chart.h"
 
-enum { INK_N = 6 };
+enum { INK_N = 6, TONED = 3, TONES = 10 }; /* the first inks have tones */
 
 struct palette {
     struct color ground;
@@ -19,6 +19,10 @@ struct palette {
     double hair; /* grid and zero lines */
 };
 const struct palette *palette_of(enum chart_theme t);
+struct color palette_tint(const struct palette *p, struct color ink); /* of an area under its line */
+/* Tone 0 (palest) to TONES - 1 of an ink, and what is written on it: text on the first half, ground on the
+ * second, in every theme, so that a page can turn each into that of another theme. */
+struct color palette_tone(const struct palette *p, size_t ink, size_t tone, struct color *text);
 
 /* Sizes of type for a picture size (the presets of chart.h, and phone: 360 px wide, any height, for pages on
  * narrow screens); nothing on it is ever set smaller than floor. */

@@ -70,6 +70,9 @@ static const struct str table[WORD_N][LANG_COUNT] = {
                        STR_INIT("{0} values; highest {1}, lowest {2}")},
     [WORD_GROWTH_OF] = {STR_INIT("比上年{0}"), STR_INIT("{0} on a year earlier")},
     [WORD_CORNER] = {STR_INIT("带角标的为{0}"), STR_INIT("cells with a marked corner are {0}")},
+    [WORD_NOT_DRAWN] = {STR_INIT("{0}缺少数据，未画出"), STR_INIT("not drawn for lack of data: {0}")},
+    [WORD_NOT_DRAWN_MORE] = {STR_INIT("{0}等{1}个缺少数据，未画出"),
+                             STR_INIT("not drawn for lack of data: {0} and others, {1} in all")},
     [WORD_AND_MORE] = {STR_INIT("{0}；另有{1}处无数据"), STR_INIT("{0}; {1} more without data")},
 };
 

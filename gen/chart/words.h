@@ -62,12 +62,14 @@ enum word {
     WORD_SUM_ROUNDED,     /* rounding explains it */
     WORD_AND_OTHERS,
     WORD_UNIT_HEAD,
-    WORD_BRACKET,   /* {0}（{1}） */
-    WORD_ALT_ABOUT, /* {kind}：{title}。 */
-    WORD_ALT_MORE,  /* 共{0}个数值，最高{1}，最低{2} */
-    WORD_GROWTH_OF, /* 比上年{0} */
-    WORD_CORNER,    /* 角标为{0} */
-    WORD_AND_MORE,  /* {0}; and {1} more */
+    WORD_BRACKET,        /* {0}（{1}） */
+    WORD_ALT_ABOUT,      /* {kind}：{title}。 */
+    WORD_ALT_MORE,       /* 共{0}个数值，最高{1}，最低{2} */
+    WORD_GROWTH_OF,      /* 比上年{0} */
+    WORD_CORNER,         /* 角标为{0} */
+    WORD_NOT_DRAWN,      /* {0} have no place for lack of data */
+    WORD_NOT_DRAWN_MORE, /* {0} and others, {1} in all */
+    WORD_AND_MORE,       /* {0}; and {1} more */
     WORD_N
 };
 

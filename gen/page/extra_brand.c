@@ -43,7 +43,7 @@ struct str extra_brand_color(const struct report *r) {
 }
 
 /* Charts inside pages are drawn for a light ground; on a dark one the style sheet turns each of their colours
- * into that of the dark palette, also the quarter tints under hatching. */
+ * into that of the dark palette, also the quarter tints under hatching and the tones of shaded cells. */
 static void put_pair(struct arena *a, json_t *pairs, struct color light, struct color dark) {
     struct str name = hex(a, light);
     for (size_t i = 0; i < json_array_size(pairs); i++) {
@@ -69,8 +69,14 @@ static void put_palettes(struct arena *a, json_t *pairs) {
     put_pair(a, pairs, l->target, d->target);
     for (size_t i = 0; i < INK_N; i++) {
         put_pair(a, pairs, l->ink[i], d->ink[i]);
+        put_pair(a, pairs, palette_tint(l, l->ink[i]), palette_tint(d, d->ink[i]));
         put_pair(a, pairs, color_mix(l->ground, l->ink[i], 0.25), color_mix(d->ground, d->ink[i], 0.25));
     }
+    for (size_t i = 0; i < TONED * TONES; i++) {
+        struct color text, light = palette_tone(l, i / TONES, i % TONES, &text);
+        put_pair(a, pairs, light, palette_tone(d, i / TONES, i % TONES, &text));
+    }
+    put_pair(a, pairs, palette_tint(l, l->muted), palette_tint(d, d->muted));
     put_pair(a, pairs, color_mix(l->ground, l->muted, 0.25), color_mix(d->ground, d->muted, 0.25));
 }
 

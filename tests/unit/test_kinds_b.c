@@ -162,6 +162,20 @@ static bool true_shades(struct bench *b, const struct scene *s, const char *what
     return good;
 }
 
+/* Both values of each point lie on scales that all points share. */
+static bool true_scatter(struct bench *b, const struct scene *s, const char *what) {
+    struct readings x = {0}, y = {0};
+    for (size_t i = 0; i < s->marks.n; i++) {
+        const struct mark *m = &s->marks.v[i];
+        if (m->role != ROLE_POINT)
+            continue;
+        size_t at = str_find(m->value, STR("; "), 0);
+        VEC_PUSH(b->job, &x, ((struct reading){number(str_head(m->value, at)), m->x}));
+        VEC_PUSH(b->job, &y, ((struct reading){number(str_skip(m->value, at + 2)), m->y}));
+    }
+    return x.n > 1 && on_one_scale(&x, s->scale, what) && on_one_scale(&y, s->scale, what);
+}
+
 /* ---- every kind ---- */
 
 static struct str indicator_series(struct bench *b, size_t most) {
@@ -216,6 +230,27 @@ static struct str heat_months(struct bench *b) {
     return str_fmt(b->job, "kind: heat\nfrequency: month\nseries: [{indicator: pace, area: home}]\n");
 }
 
+static struct str scatter_areas(struct bench *b) {
+    return str_fmt(
+        b->job,
+        "kind: scatter\nareas: children\nperiods: [%d]\nseries: [{indicator: size}, {indicator: pace, "
+        "measure: growth}]\n%s",
+        b->r.last, b->seed % 3 == 1 ? "highlight: [a00, a01]\n" : "");
+}
+
+static struct str tilemap_areas(struct bench *b) {
+    struct buf t = buf_new(b->job);
+    struct diags ds = diags_new(b->job);
+    buf_addz(&t, "area,x,y\n");
+    for (size_t i = 0; i < b->r.areas; i++) /* with holes */
+        buf_fmt(&t, "a%02zu,%zu,%zu\n", i, i % 7 + i / 7 % 2, i / 7 * (b->seed % 2 + 1));
+    file_write(path_join(b->job, b->desk->dir, "content/data/grid.csv"), buf_str(&t), &ds);
+    return str_fmt(
+        b->job,
+        "kind: tilemap\nareas: children\nperiods: [%d]\ngrid: grid.csv\nseries: [{indicator: %s}]\n%s",
+        b->r.last, b->seed % 2 ? "size" : "pace", b->seed % 3 == 1 ? "highlight: [a01]\n" : "");
+}
+
 static const struct {
     const char *name;
     struct str (*spec)(struct bench *b);
@@ -230,6 +265,8 @@ static const struct {
     {"heat-areas", heat_areas, true_shades},
     {"heat-indicators", heat_indicators, true_shades},
     {"heat-months", heat_months, true_shades},
+    {"scatter-areas", scatter_areas, true_scatter},
+    {"tilemap-areas", tilemap_areas, true_shades},
 };
 
 static bool refused_rightly(const struct diags *ds, const char *size, const struct bench *b) {
@@ -346,6 +383,68 @@ static void panels_stand_for_one_thing(void **state) {
         "3:22", "multiples");
 }
 
+static void scatters_have_two_measures(void **state) {
+    struct bench *b = *state;
+    bad(b, "kind: scatter\nareas: children\nperiods: [2023]\nseries: [{indicator: size}]\n",
+        DIAG_CHART_SCATTER, "1:1", "two series");
+    bad(b,
+        "kind: scatter\nareas: children\nperiods: [2022, 2023]\nseries: [{indicator: size}, {indicator: "
+        "pace}]\n",
+        DIAG_CHART_COUNT, "1:1", "");
+    struct diags ds = diags_new(b->job);
+    const struct chart_spec *s = read_spec(
+        b, STR("kind: scatter\nareas: children\nseries: [{indicator: size}, {indicator: pace}]\n"), &ds);
+    assert_non_null(s); /* without a period: the last that the areas share */
+    assert_int_equal(s->options->actual_period.year, 2023);
+    assert_true(s->options->one_actual_period && s->series[0].unit != s->series[1].unit);
+}
+
+static const char tiles[] =
+    "kind: tilemap\nareas: children\nperiods: [2023]\ngrid: g.csv\nseries: [{indicator: size}]\n";
+
+/* `place` is in g.csv, or in the chart when it begins with 'c'. */
+static void bad_grid(struct bench *b, const char *grid, enum diag_id id, const char *place) {
+    struct diags ds = diags_new(b->job);
+    file_write(path_join(b->job, b->desk->dir, "content/charts/g.csv"), str_of(grid), &ds);
+    assert_null(read_spec(b, STR(tiles), &ds));
+    bool found = false;
+    for (size_t i = 0; i < ds.list.n && !found; i++) {
+        size_t line, col;
+        loc_line_col(ds.list.v[i].at, &line, &col);
+        struct str file = ds.list.v[i].at.src ? ds.list.v[i].at.src->name : STR_NONE;
+        found =
+            ds.list.v[i].id == id && str_is(str_fmt(b->job, "%.*s:%zu:%zu", STR_ARG(file), line, col), place);
+    }
+    if (!found) {
+        print_error("for:\n%s", grid);
+        complain(&ds);
+    }
+    assert_true(found);
+}
+
+static void grids_place_every_area_once(void **state) {
+    struct bench *b = *state;
+    struct diags ds = diags_new(b->job);
+    dir_make(path_join(b->job, b->desk->dir, "content/charts"), &ds);
+    const char *file = "content/charts/g.csv:";
+#define AT(place) str_z(b->job, str_fmt(b->job, "%s%s", file, place))
+    bad_grid(b, "area,x,y\na00,0,0\nb00,1,0\n", DIAG_CHART_AREA, AT("3:1"));
+    bad_grid(b, "area,x,y\na00,0,0\na00,1,0\n", DIAG_CHART_GRID_TWICE, AT("3:1"));
+    bad_grid(b, "area,x,y\na00,0,0\na01,0,0\n", DIAG_CHART_GRID_TAKEN, AT("3:1"));
+    bad_grid(b, "area,x,y\na00,0,0\na01,0.5,0\n", DIAG_CHART_GRID_NUMBER, AT("3:5"));
+    bad_grid(b, "area,x,y\na00,0,0\na01,100,0\n", DIAG_CHART_GRID_LARGE, AT("1:1"));
+    bad_grid(b, "area,x\na00,0\n", DIAG_CHART_COLUMN_MISSING, AT("1:1"));
+    bad_grid(b, "area,x,y\n", DIAG_CHART_NO_ROWS, AT("1:1"));
+    bad_grid(b, "area,x,y\na00,0,0\n", DIAG_CHART_GRID_LACKS, "content/charts/c.yaml:4:7");
+#undef AT
+    bad(b, "kind: tilemap\nareas: children\nseries: [{indicator: size}]\n", DIAG_CHART_KEY_MISSING, "1:1",
+        "");
+    bad(b, "kind: bar\nareas: children\ngrid: g.csv\nseries: [{indicator: size}]\n", DIAG_CHART_GRID_KEY,
+        "3:7", "tilemap");
+    bad(b, "kind: tilemap\nareas: children\ngrid: none.csv\nseries: [{indicator: size}]\n", DIAG_FILE_READ,
+        "3:7", "");
+}
+
 /* A report of known shape: seed 6 is plain data. */
 static int open_bench(void **state) {
     static struct bench b;
@@ -368,6 +467,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slopes_have_two_ends),
         cmocka_unit_test(panels_stand_for_one_thing),
+        cmocka_unit_test(scatters_have_two_measures),
+        cmocka_unit_test(grids_place_every_area_once),
         cmocka_unit_test(random_data_are_drawn_faultlessly_and_truly),
     };
     return cmocka_run_group_tests_name("kinds b", tests, open_bench, close_bench);
