@@ -15,6 +15,8 @@ struct scatter {
     struct box field;
     double d;
     bool highlight;
+    size_t n, *which; /* points and their categories */
+    struct tag *tag;  /* by point */
 };
 
 static const struct datum *value_of(const struct frame *f, size_t axis, size_t k) {
@@ -25,13 +27,13 @@ static bool has_both(const struct chart_spec *s, size_t k) {
     return datum_has(&s->series[0].actual[k]) && datum_has(&s->series[1].actual[k]);
 }
 
-/* 地区生产总值增速（%） */
+/* 地区生产总值（亿元）; of shares the figures along the axis say the unit. */
 static struct str axis_title(struct frame *f, size_t axis) {
     const struct chart_series *s = &f->spec->series[axis];
     bool named = s->entry->name.zh.n || s->entry->name.en.n;
     struct words words = named ? s->name : series_name(f->a, s->entry->indicator->name, s->measure);
     struct str name = WORDS_IN(words, f->lang),
-               unit = s->unit ? number_unit(f->a, s->unit, f->lang) : STR_NONE;
+               unit = s->unit && !label_is_percent(s->unit) ? number_unit(f->a, s->unit, f->lang) : STR_NONE;
     return unit.n ? WORD_FILL(f->a, WORD_BRACKET, f->lang, name, unit) : name;
 }
 
@@ -79,7 +81,12 @@ static void plan(struct frame *f, struct scatter *p) {
     p->y = make_scale(f, 1, axis_steps(f, b.h), b.y + b.h - in, b.y + in);
     double indent = f->t->furniture ? axis_width(f, &p->y, f->spec->series[1].unit) + size * 0.7 : 0;
     p->field = (struct box){b.x + indent, b.y, b.w - indent, b.h};
-    p->x = make_scale(f, 0, steps_across(f, p->field.w), p->field.x + in, p->field.x + p->field.w - in);
+    size_t steps = steps_across(f, p->field.w);
+    p->x = make_scale(f, 0, steps, p->field.x + in, p->field.x + p->field.w - in);
+    if (f->t->furniture) { /* half of the last figure stands beyond its line */
+        p->field.w -= fmax(0, widest_tick(f, &p->x) / 2 - in);
+        p->x = make_scale(f, 0, steps, p->field.x + in, p->field.x + p->field.w - in);
+    }
 }
 
 static void draw_axes(struct frame *f, const struct scatter *p) {
@@ -103,11 +110,11 @@ static void draw_axes(struct frame *f, const struct scatter *p) {
                    zero ? f->pal->zero : f->pal->grid, f->pal->hair);
         struct run run =
             frame_shape(f, axis_tick(f, &p->x, i, f->spec->series[0].unit), size, WEIGHT_REGULAR);
-        double half = run.ink_w / 2, at = fmin(x, f->plot.x + f->plot.w - half);
-        if (!f->t->furniture || at - half < last + size * 0.5)
+        double half = run.ink_w / 2;
+        if (!f->t->furniture || x - half < last + size * 0.5)
             continue;
-        last = at + half;
-        frame_text(f, ROLE_AXIS, &run, ALIGN_MIDDLE, at, bottom + size * 1.25, f->pal->secondary,
+        last = x + half;
+        frame_text(f, ROLE_AXIS, &run, ALIGN_MIDDLE, x, bottom + size * 1.25, f->pal->secondary,
                    f->pal->ground);
     }
     if (!f->t->furniture)
@@ -187,42 +194,61 @@ static struct tag tag_of(struct frame *f, const struct scatter *p, size_t k, dou
                         .rank = rank_of(f, p, k)};
 }
 
-static size_t place_names(struct frame *f, const struct scatter *p, struct tag *tags, const size_t *which,
-                          size_t n, double size, bool brief) {
-    struct obstacles none = {0};
+/* Names keep off the zero lines; other lines of the grid end at them. */
+static struct obstacles zero_lines(struct frame *f, const struct scatter *p) {
+    struct obstacles o = {0};
+    struct box b = p->field;
+    double x = scale_at(&p->x, 0), y = scale_at(&p->y, 0);
+    if (p->x.lo <= 0 && p->x.hi >= 0)
+        VEC_PUSH(f->a, &o.line, ((struct segment){{x, b.y}, {x, b.y + b.h}}));
+    if (p->y.lo <= 0 && p->y.hi >= 0)
+        VEC_PUSH(f->a, &o.line, ((struct segment){{b.x, y}, {b.x + b.w, y}}));
+    return o;
+}
+
+static size_t place_names(struct frame *f, struct scatter *p, double size, bool brief) {
+    struct obstacles taken = zero_lines(f, p);
     size_t placed = 0;
-    for (size_t i = 0; i < n; i++)
-        tags[i] = tag_of(f, p, which[i], size, brief);
+    for (size_t i = 0; i < p->n; i++)
+        p->tag[i] = tag_of(f, p, p->which[i], size, brief);
     struct box field = {p->field.x + 1, p->field.y - size * 0.2, f->plot.x + f->plot.w - p->field.x - 1,
                         p->field.h + size * 0.1};
-    tags_place(f->a, tags, n, field, &none);
-    for (size_t i = 0; i < n; i++)
-        placed += tags[i].placed;
+    tags_place(f->a, p->tag, p->n, field, &taken);
+    for (size_t i = 0; i < p->n; i++)
+        placed += p->tag[i].placed;
     return placed;
 }
 
 /* Whole names, else short ones, else smaller type; what has no place even so is noted. */
-static void draw_names(struct frame *f, const struct scatter *p) {
-    size_t n = 0, *which = ARENA_ARRAY(f->a, size_t, f->o->category_count + 1);
-    struct tag *tags = ARENA_ARRAY(f->a, struct tag, f->o->category_count + 1);
+static void find_names(struct frame *f, struct scatter *p) {
+    p->which = ARENA_ARRAY(f->a, size_t, f->o->category_count + 1);
+    p->tag = ARENA_ARRAY(f->a, struct tag, f->o->category_count + 1);
     for (size_t k = 0; k < f->o->category_count; k++)
         if (has_both(f->spec, k))
-            which[n++] = k;
+            p->which[p->n++] = k;
     bool brief = false;
     double size = f->t->label;
-    while (place_names(f, p, tags, which, n, size, brief) < n && (!brief || size > f->t->label_min)) {
+    while (place_names(f, p, size, brief) < p->n && (!brief || size > f->t->label_min)) {
         size = brief ? fmax(size - 1, f->t->label_min) : size;
         brief = true;
     }
     if (brief)
         frame_note(f, "names replaced by their short forms", STR("the points lie close together"));
-    for (size_t i = 0; i < n; i++) {
-        const struct tag *t = &tags[i];
-        bool strong = f->o->category[which[i]].highlight;
-        if (!t->placed) {
-            frame_note(f, "label left out", t->run.text);
+    for (size_t i = 0; i < p->n; i++) {
+        struct box b = p->tag[i].box;
+        if (p->tag[i].placed)
+            frame_rect(f, ROLE_GRID, (struct box){b.x - 2, b.y - 1, b.w + 4, b.h + 2}, f->pal->ground, NULL);
+        else
+            frame_note(f, "label left out", p->tag[i].run.text);
+    }
+}
+
+static void draw_names(struct frame *f, const struct scatter *p) {
+    for (size_t i = 0; i < p->n; i++) {
+        const struct tag *t = &p->tag[i];
+        bool strong = f->o->category[p->which[i]].highlight;
+        if (!t->placed)
             continue;
-        }
         if (t->away)
             frame_line(f, ROLE_CONNECTOR, t->from, t->to, f->pal->zero, f->pal->hair);
         frame_text(f, ROLE_LABEL, &t->run, ALIGN_LEFT, t->box.x, t->box.y - t->run.ink_y,
@@ -238,6 +264,7 @@ static void layout(struct frame *f) {
         return;
     }
     draw_axes(f, &p);
+    find_names(f, &p);
     draw_points(f, &p);
     draw_names(f, &p);
 }

@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-static const double flattest = 1.5; /* width of a tile to its height, at most */
+static const double flattest = 1.5, largest = 1.3; /* width of a tile to its height; type to a label's */
 
 struct tilemap {
     const struct grid *grid;
@@ -77,7 +77,7 @@ static bool fits(struct frame *f, const struct tilemap *t, double size, bool fig
 
 static void choose_type(struct frame *f, struct tilemap *t) {
     for (int figures = 1; figures >= 0; figures--)
-        for (t->size = f->t->label; t->size >= f->t->label_min - 1e-9; t->size -= 0.5)
+        for (t->size = f->t->label * (figures ? largest : 1); t->size >= f->t->label_min - 1e-9; t->size -= 0.5)
             if (fits(f, t, t->size, figures)) {
                 t->figures = figures;
                 if (!figures)
@@ -110,7 +110,7 @@ static bool clears_key(struct frame *f, struct tilemap *t, struct box key) {
         bool clear = true;
         t->map.x = f->plot.x + spare * (1 + (double)step / 4);
         for (size_t i = 0; i < t->grid->n; i++)
-            clear = clear && !box_meets(tile_at(t, i), key, f->t->label);
+            clear = clear && !box_meets(tile_at(t, i), key, f->t->axis * 0.5);
         if (clear)
             return true;
     }
@@ -128,7 +128,7 @@ static bool plan(struct frame *f, struct tilemap *t) {
         for (size_t i = state.marks; i < f->s->marks.n; i++)
             if (f->s->marks.v[i].shape == SHAPE_RECT)
                 right = fmax(right, f->s->marks.v[i].x + f->s->marks.v[i].w);
-        if (!clears_key(f, t, (struct box){f->plot.x, f->plot.y, right - f->plot.x, high}))
+        if (!clears_key(f, t, (struct box){f->plot.x, f->plot.y, right + f->t->axis * 1.6 - f->plot.x, high}))
             place(f, t, high + f->t->axis * 0.8);
     }
     if (t->w < f->t->label_min * 1.2 || t->h < f->t->label_min)

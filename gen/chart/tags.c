@@ -4,7 +4,8 @@
 #include <math.h>
 
 enum { ROUNDS = 4, AROUND = 8, RINGS = 4, SPOKES = 16, SPOTS = AROUND + RINGS * SPOKES };
-static const double near_gap = 3.5, clear = 1.5, hard = 100;
+/* Names side by side keep a word's distance; what is led to by a line is not read as another point's. */
+static const double near_gap = 3.5, clear = 1.5, apart_em = 0.6, away_em = 0.5, hard = 100;
 
 /* Spot k of a tag: right, left, above, below, the corners; then rings of places further off, joined by lines.
  */
@@ -59,13 +60,18 @@ static double cost_of(const struct tag *tags, size_t n, size_t i, size_t k, stru
     cost += hard * place_cost(also, b, clear);
     for (size_t j = 0; j < n; j++) {
         const struct tag *t = &tags[j];
-        if (box_meets(b, dot(t), j == i ? 0 : clear) || (away && j != i && segment_meets(line, dot(t))))
+        double room = j == i ? 0 : away ? away_em * tags[i].run.size : clear;
+        if (box_meets(b, dot(t), room) || (away && j != i && segment_meets(line, dot(t))))
             cost += hard;
+        else if (j != i && box_meets(b, dot(t), near_gap * 1.5))
+            cost += 2;
         if (j == i || !t->placed)
             continue;
         struct segment other = {t->from, t->to};
-        struct box wide = {b.x - clear, b.y - clear, b.w + 2 * clear, b.h + 2 * clear};
-        if (box_meets(b, t->box, clear * 2) || (away && segment_meets(line, t->box)) ||
+        double beside = apart_em * tags[i].run.size;
+        struct box wide = {b.x - clear, b.y - clear, b.w + 2 * clear, b.h + 2 * clear},
+                   row = {b.x - beside, b.y, b.w + 2 * beside, b.h};
+        if (box_meets(row, t->box, clear * 2) || (away && segment_meets(line, t->box)) ||
             (t->away && segment_meets(other, wide)) || (away && t->away && cross(line, other)))
             cost += hard;
     }

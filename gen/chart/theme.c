@@ -217,7 +217,7 @@ static double readable_share(const struct palette *p, struct color deep, struct 
 struct color palette_tone(const struct palette *p, size_t ink, size_t tone, struct color *text) {
     enum { PALE = TONES / 2 };
     static const double palest = 0.1;
-    struct color deep = color_mix(p->ink[ink], p->text, 0.4);
+    struct color deep = color_mix(p->ink[ink], p->text, 0.25);
     bool pale = tone < PALE;
     *text = pale ? p->text : p->ground;
     double edge = readable_share(p, deep, *text, pale), from = pale ? palest : edge, to = pale ? edge : 1;

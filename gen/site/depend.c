@@ -237,7 +237,11 @@ void reads_chart(const struct depend *d, const struct chart_spec *s, struct read
     const struct chart_options *o = s->options;
     if (s->file && str_starts(s->file->name, STR("content/charts/")))
         reads_file(d, s->file->name, out);
-    read_fact(out, d->one_off);
+    read_fact(out, d->one_off); /* where a name may be found before it is looked for among the data */
+    if (s->data)
+        reads_file(d, s->data->name, out);
+    if (s->grid)
+        reads_file(d, s->grid->name, out);
     read_fact(out, d->fonts);
     for (size_t i = 0; o && i < o->entry_count; i++)
         reads_rows(d, o->entries[i].indicator, out);
