@@ -259,7 +259,7 @@ static void draw_names(struct frame *f, const struct scatter *p) {
 static void layout(struct frame *f) {
     struct scatter p = {0};
     plan(f, &p);
-    if (p.field.h < f->t->label * 4 || p.field.w < f->t->label * 7) {
+    if (p.field.h < f->t->label * 2.4 || p.field.w < f->t->label * 7) {
         frame_rows_error(f, 0, 0);
         return;
     }

@@ -31,7 +31,8 @@
     X(changes) \
     X(glossary) \
     X(compare) \
-    X(embed)
+    X(embed) \
+    X(gallery)
 /* clang-format on */
 
 #define X(name) extern const struct block_kind block_##name;
