@@ -37,7 +37,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 1)
 AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 .DEFAULT_GOAL := all
-.PHONY: all packages test-packages program site serve publish dist test unit bless fuzz tsan floors format format-check repro incr bench install clean help
+.PHONY: all packages test-packages program site serve gallery publish dist test unit bless fuzz tsan floors format format-check repro incr bench install clean help
 
 ## make              install what is missing, compile, and build the report into out/
 all: packages
@@ -130,6 +130,9 @@ dist: all
 	git ls-files -z | $(PACK) --mtime="$$date UTC" --null -T - --transform='s|^|zhibiao-$(VERSION)/|' -cf - | gzip -9n >$$source; \
 	$(PACK) --mtime="$$date UTC" --transform="s|^out|site-$$date|" -cf - out | gzip -9n >$$site; \
 	sha256sum $$source $$site
+## make gallery      every kind of chart with what it was made from: build/gallery/gallery/index.html
+gallery: $(BUILD)/zhibiao
+	@$(BUILD)/zhibiao build -C tests/reports/gallery -o $(BUILD)/gallery
 
 ## make install      put program, templates and fonts under PREFIX (default /usr/local; DESTDIR is honoured)
 install: $(BUILD)/zhibiao

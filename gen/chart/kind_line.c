@@ -20,7 +20,6 @@ struct curves {
     struct obstacles taken;
 };
 
-
 static bool any_marked(const struct frame *f) {
     for (size_t i = 0; i < f->spec->series_count; i++)
         if (f->spec->series[i].highlight)

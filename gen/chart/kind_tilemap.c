@@ -77,7 +77,8 @@ static bool fits(struct frame *f, const struct tilemap *t, double size, bool fig
 
 static void choose_type(struct frame *f, struct tilemap *t) {
     for (int figures = 1; figures >= 0; figures--)
-        for (t->size = f->t->label * (figures ? largest : 1); t->size >= f->t->label_min - 1e-9; t->size -= 0.5)
+        for (t->size = f->t->label * (figures ? largest : 1); t->size >= f->t->label_min - 1e-9;
+             t->size -= 0.5)
             if (fits(f, t, t->size, figures)) {
                 t->figures = figures;
                 if (!figures)

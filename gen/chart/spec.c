@@ -305,9 +305,10 @@ static void read_grid(struct reader *r, const struct meta *doc) {
 
 const struct chart_spec *chart_spec_read(struct arena *a, const struct model *m, const struct meta *doc,
                                          struct str id, struct diags *ds) {
-    static const char *const keys[] = {"id",        "kind",   "title", "series", "periods",    "frequency",
-                                       "areas",     "sort",   "top",   "data",   "rows",       "unit",
-                                       "highlight", "target", "note",  "source", "references", "annotations", "grid"};
+    static const char *const keys[] = {"id",        "kind",       "title",       "series", "periods",
+                                       "frequency", "areas",      "sort",        "top",    "data",
+                                       "rows",      "unit",       "highlight",   "target", "note",
+                                       "source",    "references", "annotations", "grid"};
     size_t errors = ds->errors;
     struct chart_spec *s = ARENA_NEW(a, struct chart_spec);
     struct chart_options *o = ARENA_NEW(a, struct chart_options);

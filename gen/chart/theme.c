@@ -204,8 +204,8 @@ struct color palette_tint(const struct palette *p, struct color ink) {
     return color_mix(p->ground, ink, 0.18);
 }
 
-/* How much of `deep` the ground can take until `text` has less than 4.5:1 on it; from the deep end when `text`
- * is the ground's own colour. */
+/* How much of `deep` the ground can take until `text` has less than 4.5:1 on it; from the deep end when
+ * `text` is the ground's own colour. */
 static double readable_share(const struct palette *p, struct color deep, struct color text, bool pale) {
     double t = pale ? 0 : 1, step = pale ? 0.01 : -0.01;
     while (t + step >= 0 && t + step <= 1 &&

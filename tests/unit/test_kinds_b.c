@@ -439,6 +439,8 @@ static void grids_place_every_area_once(void **state) {
 #undef AT
     bad(b, "kind: tilemap\nareas: children\nseries: [{indicator: size}]\n", DIAG_CHART_KEY_MISSING, "1:1",
         "");
+    bad(b, "kind: tilemap\nareas: [a00]\ngrid: g.csv\nseries: [{indicator: size}]\n", DIAG_CHART_TILEMAP,
+        "1:1", "areas");
     bad(b, "kind: bar\nareas: children\ngrid: g.csv\nseries: [{indicator: size}]\n", DIAG_CHART_GRID_KEY,
         "3:7", "tilemap");
     bad(b, "kind: tilemap\nareas: children\ngrid: none.csv\nseries: [{indicator: size}]\n", DIAG_FILE_READ,
