@@ -130,6 +130,7 @@ dist: all
 	git ls-files -z | $(PACK) --mtime="$$date UTC" --null -T - --transform='s|^|zhibiao-$(VERSION)/|' -cf - | gzip -9n >$$source; \
 	$(PACK) --mtime="$$date UTC" --transform="s|^out|site-$$date|" -cf - out | gzip -9n >$$site; \
 	sha256sum $$source $$site
+
 ## make gallery      every kind of chart with what it was made from: build/gallery/gallery/index.html
 gallery: $(BUILD)/zhibiao
 	@$(BUILD)/zhibiao build -C tests/reports/gallery -o $(BUILD)/gallery
