@@ -126,10 +126,12 @@ static bool plan(struct frame *f, struct tilemap *t) {
         double width = fmin(f->plot.w, f->t->axis * 26);
         double high = shades_legend(f, &t->shades, f->plot.x, f->plot.y, width);
         double right = f->plot.x;
-        for (size_t i = state.marks; i < f->s->marks.n; i++)
-            if (f->s->marks.v[i].shape == SHAPE_RECT)
-                right = fmax(right, f->s->marks.v[i].x + f->s->marks.v[i].w);
-        if (!clears_key(f, t, (struct box){f->plot.x, f->plot.y, right + f->t->axis * 1.6 - f->plot.x, high}))
+        for (size_t i = state.marks; i < f->s->marks.n; i++) {
+            const struct mark *m = &f->s->marks.v[i];
+            bool text = m->shape == SHAPE_TEXT;
+            right = fmax(right, text ? m->x + m->run.ink_x + m->run.ink_w : m->x + m->w);
+        }
+        if (!clears_key(f, t, (struct box){f->plot.x, f->plot.y, right + f->t->axis * 0.6 - f->plot.x, high}))
             place(f, t, high + f->t->axis * 0.8);
     }
     if (t->w < f->t->label_min * 1.2 || t->h < f->t->label_min)
