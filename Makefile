@@ -7,7 +7,7 @@ PACKAGES := pkg-config libcairo2-dev libfreetype-dev libharfbuzz-dev libcmark-de
 # Tools are looked for by their command, so that one installed another way (Node.js of a newer release) serves too.
 TEST_PACKAGES := libcmocka-dev libicu-dev chromium/chromium clang-format/clang-format node/nodejs npm/npm \
                  java/default-jre-headless pdftotext/poppler-utils rsvg-convert/librsvg2-bin xmllint/libxml2-utils \
-                 python3/python3
+                 python3/python3 curl/curl rsync/rsync ps/procps script/bsdutils
 PKG := cairo freetype2 harfbuzz libcmark jansson yaml-0.1 libdeflate nettle minizip expat xlsxwriter libbrotlienc libmicrohttpd
 
 PREFIX ?= /usr/local
