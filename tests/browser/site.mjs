@@ -161,7 +161,7 @@ await visit(server.root, { javaScriptEnabled: false, viewport: { width: 1440, he
     const parts = await tab.evaluate(() => {
         for (const d of document.querySelectorAll('details')) d.open = true;
         const shown = e => { const b = e.getBoundingClientRect(); return b.width > 40 && b.height > 10 && getComputedStyle(e).visibility === 'visible'; };
-        const figures = [...document.querySelectorAll('figure.chart, .page-embed main')];
+        const figures = [...document.querySelectorAll('.chart figure, .page-embed main')];
         const tables = [...document.querySelectorAll('main table')];
         return {
             figures: figures.length, tables: tables.length,
