@@ -83,20 +83,6 @@ static void period_labels(struct frame *f, struct category_axis *axis) {
     frame_note(f, "labels of periods thinned, one in", str_fmt(f->a, "%zu", every));
 }
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Whether a Latin word is broken where a line ends. */
-static bool breaks_word(const struct lines *l) {
-    for (size_t i = 0; i + 1 < l->n; i++) {
-        struct str x = l->line[i].text, y = l->line[i + 1].text;
-        if (x.n && y.n && x.p + x.n == y.p && is_letter(x.p[x.n - 1]) && is_letter(y.p[0]))
-            return true;
-    }
-    return false;
-}
-
 static void name_labels(struct frame *f, struct category_axis *axis) {
     double room = axis->bands.step - axis->size * 0.7;
     size_t before = f->s->notes.n;
@@ -105,7 +91,7 @@ static void name_labels(struct frame *f, struct category_axis *axis) {
         struct str name = label_category(f->a, c, false, f->lang);
         axis->label[k] = label_name(f, name, label_category(f->a, c, true, f->lang), axis->size,
                                     c->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR, room, 2);
-        axis->cut = axis->cut || breaks_word(&axis->label[k]);
+        axis->cut = axis->cut || label_breaks_word(&axis->label[k]);
     }
     for (size_t i = before; i < f->s->notes.n; i++)
         axis->cut = axis->cut || str_starts(f->s->notes.v[i], STR("name shortened"));

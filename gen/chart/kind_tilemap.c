@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-static const double flattest = 1.5, largest = 1.3; /* width of a tile to its height; type to a label's */
+static const double flattest = 1.9, largest = 1.3; /* width of a tile to its height; type to a label's */
 
 struct tilemap {
     const struct grid *grid;
@@ -63,7 +63,7 @@ static bool fits(struct frame *f, const struct tilemap *t, double size, bool fig
         struct lines l =
             text_wrap(f->a, f->c->fonts, name_of(f, t, i, true), size, weight, f->lang, w, 2, &cut);
         double lines = (double)(l.n + (figures ? 1 : 0));
-        if (cut || lines * size * 1.16 > h)
+        if (cut || label_breaks_word(&l) || lines * size * 1.16 > h)
             return false;
         for (size_t k = 0; k < l.n; k++)
             if (l.line[k].ink_w > w)

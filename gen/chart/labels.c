@@ -263,3 +263,16 @@ struct lines label_name(struct frame *f, struct str name, struct str brief, doub
     frame_note(f, "name shortened", name);
     return all;
 }
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool label_breaks_word(const struct lines *l) {
+    for (size_t i = 0; i + 1 < l->n; i++) {
+        struct str x = l->line[i].text, y = l->line[i + 1].text;
+        if (x.n && y.n && x.p + x.n == y.p && is_letter(x.p[x.n - 1]) && is_letter(y.p[0]))
+            return true;
+    }
+    return false;
+}

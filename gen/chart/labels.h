@@ -34,4 +34,6 @@ struct str label_target_head(struct frame *f); /* 2024年目标 */
 struct lines label_name(struct frame *f, struct str name, struct str brief, double size, enum weight w,
                         double width, size_t lines);
 
+bool label_breaks_word(const struct lines *l); /* whether a line ends within a Latin word */
+
 #endif
