@@ -1,6 +1,6 @@
 /* Bad input and no memory: damaged files of a report end a check with status 0 or 1, never with a crash, a
  * hang or a finding of the address checker; a build that memory fails ends with status 3 and leaves what was
- * published. The number of damaged reports is ZB_FUZZ (default 250), the first one's number ZB_FUZZ_SEED. */
+ * published. The number of damaged reports is ZB_FUZZ (default 100), the first one's number ZB_FUZZ_SEED. */
 #include "report_copy.h"
 #include "site/manifest.h"
 #include "site/verb.h"
@@ -138,7 +138,7 @@ static void damage_is_reported(void **state) {
     struct copy *c = *state;
     struct str_list files = dir_walk(c->a, c->dir);
     const char *said = path_join(c->a, c->dir, "said");
-    unsigned long first = asked("ZB_FUZZ_SEED", 1), n = asked("ZB_FUZZ", 250), refused = 0;
+    unsigned long first = asked("ZB_FUZZ_SEED", 1), n = asked("ZB_FUZZ", 100), refused = 0;
     struct arena *a = arena_new();
     for (unsigned long i = first; i < first + n; i++) {
         uint64_t seed = i;
