@@ -117,7 +117,7 @@ static void sizes_keep_their_floors(void **state) {
     const struct type_scale *slide = type_of(STR("slide"));
     assert_true(slide->title >= 28 && slide->label_min >= 20 && slide->source >= 16);
     struct chart_size bad;
-    const char *wrong[] = {"", "x", "99x100", "800x", "8001x100", "pages", "-800x450", "800x450x2"};
+    const char *wrong[] = {"", "x", "23x100", "100x11", "800x", "8001x100", "pages", "-800x450", "800x450x2"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_false(chart_size_parse(str_of(wrong[i]), &bad));
     enum chart_theme theme;
