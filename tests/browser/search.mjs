@@ -58,7 +58,8 @@ const firsts = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕�
 const { compare } = new Intl.Collator('zh-u-co-pinyin');
 function initials(name) {
     // Characters that have two readings, where the name does not use the one of the collation.
-    const words = { 重庆: 'cq', 重点: 'zd', 重大: 'zd', 比重: 'bz', 重构: 'cg', 长安: 'ca', 长江: 'cj', 增长: 'zz', 调查: 'dc' };
+    const words = { 重庆: 'cq', 重点: 'zd', 重大: 'zd', 比重: 'bz', 重构: 'cg', 长安: 'ca', 长江: 'cj', 增长: 'zz', 调查: 'dc',
+        达标: 'db' }; // which releases of the collation put before or after the first character of its letter
     let text = '';
     for (let i = 0; i < name.length; i++) {
         const word = Object.keys(words).find(w => name.startsWith(w, i));
