@@ -40,9 +40,9 @@ is 'unknown chart: suggestion' "$(sed -n 2p "$tmp/err")" "    did you mean 'gdp'
 is 'unknown format: status 2' "$(status "$zhibiao" chart gdp -o "$tmp/x.bmp")" 2
 
 # An installed program finds its templates and fonts, wherever it is moved.
-ok 'make install' make -s install DESTDIR="$tmp/root" PREFIX=/usr BUILD="${BUILD:-build}"
+ok 'make install' make -s install DESTDIR="$tmp/staged" PREFIX=/usr BUILD="${BUILD:-build}"
 mkdir "$tmp/report"; cp -R content "$tmp/report/"
-mv "$tmp/root/usr" "$tmp/moved"
+mv "$tmp/staged/usr" "$tmp/moved"
 ok 'the installed program builds a report' "$tmp/moved/bin/zhibiao" build -C "$tmp/report"
 ok 'verify' "$zhibiao" verify "$tmp/report/out"
 echo x >>"$tmp/report/out/index.html"
